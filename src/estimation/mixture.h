@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Gaussian mixtures by expectation–maximisation: each step is pure, so a picture can show it. */
+#pragma once
+
+#include "estimation/fit.h"
+
+G_BEGIN_DECLS
+
+enum { EST_MAX_COMPONENTS = 8 };
+
+typedef struct
+{
+  guint components; /* 1 to EST_MAX_COMPONENTS */
+  double weight[EST_MAX_COMPONENTS], mean[EST_MAX_COMPONENTS], sd[EST_MAX_COMPONENTS];
+} EstMixture;
+
+double est_mixture_log_density (const EstMixture *mixture, double x);
+double est_mixture_cdf (const EstMixture *mixture, double x);
+double est_mixture_log_likelihood (const EstMixture *mixture, const EstSample *sample);
+
+/* A start: the sample cut into equal-count groups, jittered by the seed (0: no jitter). */
+EstMixture est_mixture_start (const EstSample *sample, guint components, guint64 seed);
+
+/* One EM step (Dempster, Laird & Rubin 1977); never lowers ℓ. A component whose variance vanishes
+ * is returned as it is, with sd 0, and ℓ is +inf: the spike. */
+EstMixture est_mixture_em_step (const EstMixture *mixture, const EstSample *sample,
+                                gboolean equal_variance);
+
+/* Many-start EM finished by Newton; the best maximum without a spike (the rule of the reference's
+ * README: sd < 2 % of IQR/1.349, or the small-component rule), means ascending. The parameters are
+ * weight_1…, mean_1…, sd_1… (one sd when equal); free parameters 3K - 1 (2K when equal). */
+EstFit *est_mixture_fit (const EstSample *sample, guint components, gboolean equal_variance,
+                         GCancellable *cancellable);
+/* The mixture of such a fit. */
+EstMixture est_mixture_from_fit (const EstFit *fit);
+
+G_END_DECLS

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Exploration: one question that a person answers by dragging, as a constant record: declared
+ * parameters, and pure functions from a State to a scene. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "dataset/table.h"
+#include "estimation/parameter.h"
+#include "explorations/state.h"
+#include "plot/scene.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *id;
+  const char *name;  /* N_() marked: the button's row */
+  const char *label; /* N_() marked: the button, one word */
+  const char *group; /* the control group it stands in */
+} ExplorationAction;
+
+/* A running prepare(): ask whether to stop, say how far. */
+typedef struct
+{
+  GCancellable *cancellable; /* or NULL */
+  void (*progress) (gpointer data, double fraction);
+  gpointer data;
+} ExplorationJob;
+gboolean exploration_job_cancelled (const ExplorationJob *job);
+void exploration_job_progress (const ExplorationJob *job, double fraction);
+
+/* What prepare() made, with the state it was made for. Counted, immutable. */
+typedef struct
+{
+  State *state;
+  gpointer payload; /* the exploration's own */
+} ExplorationCache;
+ExplorationCache *exploration_cache_ref (ExplorationCache *cache);
+void exploration_cache_unref (ExplorationCache *cache);
+
+struct _Exploration
+{
+  const char *id;
+  const char *title;    /* N_(): in the sidebar */
+  const char *question; /* N_(): the headline */
+  const char *group;    /* N_(): the sidebar's heading */
+  const char *note;     /* N_(): what to try, the formula, the idea */
+  const Parameter *parameters;
+  guint n_parameters;
+  const ExplorationAction *actions;
+  guint n_actions;
+  const char *data;   /* the initial source ("example:newcomb"), or NULL: takes no data set */
+  const char *column; /* its initial column, or NULL */
+
+  /* Makes values agree after `next` changed from `previous` (NULL at first). Returns a new
+   * reference. NULL: nothing to settle. */
+  State *(*settle) (const State *next, const State *previous);
+  /* The present legal and slider range of a parameter (heads: 0 to tosses). NULL: as declared. */
+  void (*range) (const State *state, const Parameter *parameter, double *lower, double *upper);
+  /* The heavy part, in a worker: the payload, or NULL with a sentence. table is NULL without a
+   * source. previous is the last cache, or NULL. NULL: nothing heavy. */
+  gpointer (*prepare) (const State *state, const DatasetTable *table,
+                       const ExplorationCache *previous, const ExplorationJob *job, GError **error);
+  void (*payload_free) (gpointer payload);
+  /* Fast and pure. payload is NULL where prepare is. */
+  PlotScene *(*build) (const State *state, gconstpointer payload);
+  /* An action: a new state. argument is NaN unless given ("step=20"). payload matches the state. */
+  State *(*act) (const State *state, gconstpointer payload, const char *action, double argument);
+  /* Dragging a handle without parameters to data coordinates (x, y). */
+  State *(*drag) (const State *state, gconstpointer payload, const char *handle, guint index,
+                  double x, double y);
+};
+
+/* The registry, in the sidebar's order; NULL-terminated. */
+const Exploration *const *explorations (void);
+const Exploration *exploration_find (const char *id);
+const Parameter *exploration_parameter (const Exploration *exploration, const char *id);
+void exploration_range (const State *state, const Parameter *parameter, double *lower,
+                        double *upper);
+/* Whether the parameter's row shows at this state (its shown_if). */
+gboolean exploration_parameter_shown (const State *state, const Parameter *parameter);
+
+/* Loads the state's data set (NULL without error where it has none). */
+DatasetTable *exploration_load (const State *state, GCancellable *cancellable, GError **error);
+/* prepare() with its cache; `previous` may be NULL. */
+ExplorationCache *exploration_prepare (State *state, const DatasetTable *table,
+                                       const ExplorationCache *previous, const ExplorationJob *job,
+                                       GError **error);
+/* build(); the scene is marked pending where the cache is of a state that prepare() would change.
+ * NULL where the exploration needs a cache and has none. */
+PlotScene *exploration_build (const State *state, const ExplorationCache *cache);
+State *exploration_act (const State *state, const ExplorationCache *cache, const char *action,
+                        double argument);
+/* Moves a handle: sets its parameters, or calls drag(). */
+State *exploration_drag (const State *state, const ExplorationCache *cache,
+                         const PlotHandle *handle, double x, double y);
+
+/* All at once, as on the command line: load, prepare, actions ("maximum", "step=20"), prepare,
+ * build. *final (may be NULL) receives the state after the actions. */
+PlotScene *exploration_render (State *state, const char *const *actions, State **final,
+                               GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExplorationCache, exploration_cache_unref)
+
+G_END_DECLS

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* State: everything that makes a picture what it is. Immutable and counted; one serialiser serves
+ * undo, the session, the recipe in a picture, --set and open-recipe. */
+#pragma once
+
+#include <glib.h>
+#include <json-glib/json-glib.h>
+
+#include "estimation/parameter.h"
+
+G_BEGIN_DECLS
+
+typedef struct _Exploration Exploration;
+typedef struct _State State;
+
+/* Where the data come from; all strings owned by the state. */
+typedef struct
+{
+  const char *name;           /* "example:newcomb", a path, or NULL for none */
+  const char *const *columns; /* in the order of their roles, NULL-terminated; or NULL */
+  const char *weights;        /* column, or NULL */
+  const char *filter;         /* "COLUMN=LEVEL", or NULL */
+  const char *exclude;        /* "3,17-20", or NULL */
+} StateSource;
+
+/* The exploration at its initial values. */
+State *state_new (const Exploration *exploration);
+State *state_ref (State *state);
+void state_unref (State *state);
+
+const Exploration *state_exploration (const State *state);
+/* Values by parameter id; an unknown id is a programmer's error. */
+double state_number (const State *state, const char *id);
+gboolean state_switch (const State *state, const char *id);
+guint state_choice (const State *state, const char *id);
+const char *state_text (const State *state, const char *id);
+const double *state_list (const State *state, const char *id, gsize *n);
+const StateSource *state_source (const State *state);
+
+/* A copy with one value changed; numbers are clamped to the legal range. The exploration's settle()
+ * then makes the others agree (heads <= tosses). Each returns a new reference. */
+State *state_with_number (const State *state, const char *id, double value);
+State *state_with_text (const State *state, const char *id, const char *text);
+State *state_with_list (const State *state, const char *id, const double *values, gsize n);
+State *state_with_source (const State *state, const StateSource *source);
+/* NAME=VALUE as on the command line. NULL with a sentence in error. */
+State *state_with_setting (const State *state, const char *setting, GError **error);
+/* As state_with_number() but without settle(): for settle() itself. */
+State *state_with_raw_number (const State *state, const char *id, double value);
+
+gboolean state_equal (const State *a, const State *b);
+/* The greatest effect among the values (and the source) in which two states of one exploration
+ * differ; EFFECT_REDRAW if none. */
+ParameterEffect state_difference (const State *a, const State *b);
+
+/* {"exploration", "values", "source"}; full precision. */
+JsonNode *state_to_json (const State *state);
+State *state_from_json (JsonNode *node, GError **error);
+char *state_to_string (const State *state);
+State *state_from_string (const char *text, GError **error);
+/* The values alone, choices by id and switches as booleans. */
+JsonNode *state_values_json (const State *state);
+/* "likely export coin --set p=0.5": values that differ from the initial ones, shell-quoted. */
+char *state_to_command (const State *state);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (State, state_unref)
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* PlotLayout: a scene at a size. Text is measured by a function that is passed in, so that layout
+ * is tested without fonts. Units are 1/96 inch. A panel's inside depends on the panel and its size
+ * alone: a panel in a grid, a panel in the window and a panel exported by itself are the same. */
+#pragma once
+
+#include "plot/scene.h"
+
+G_BEGIN_DECLS
+
+typedef enum { TEXT_TICK, TEXT_LABEL, TEXT_TITLE, TEXT_QUESTION, TEXT_SUBTITLE, TEXT_SAY } PlotTextStyle;
+
+/* Width and height of text (Pango markup for TEXT_SAY, plain otherwise) at a style; wrapped to
+ * `wrap` units where it is > 0. */
+typedef struct
+{
+  void (*measure) (gpointer data, const char *text, PlotTextStyle style, double wrap, double *width,
+                   double *height);
+  gpointer data;
+} PlotMeasure;
+
+/* 7 units a character, 16 a line, whatever the style: for tests. */
+PlotMeasure plot_measure_fake (void);
+
+typedef struct { double x, y, width, height; } PlotRect;
+typedef struct { double value, position; char *label; } PlotTick; /* position in units; label may be "" */
+typedef struct { char *text; double x, y, width, height; PlotRole role; PlotTextStyle style; gint mark; } PlotPlacedText;
+
+typedef struct
+{
+  const PlotPanel *panel;
+  PlotRect card; /* the panel's whole rectangle */
+  PlotRect area; /* where data are drawn; zero for tables */
+  GArray *x_ticks, *y_ticks;  /* of PlotTick */
+  GArray *labels;             /* of PlotPlacedText: mark labels that found room */
+  double table_row_height;
+} PlotPanelLayout;
+
+typedef struct
+{
+  PlotScene *scene;
+  double width, height;
+  PlotRect question, subtitle, say; /* zero where not shown */
+  GPtrArray *panels;                /* of PlotPanelLayout */
+} PlotLayout;
+
+typedef struct
+{
+  gboolean text;  /* question, subtitle and sentence around the panels */
+  gint panel;     /* this panel alone, or -1 */
+} PlotLayoutOptions;
+
+PlotLayout *plot_layout_new (PlotScene *scene, double width, double height, PlotMeasure measure,
+                             const PlotLayoutOptions *options);
+void plot_layout_free (PlotLayout *layout);
+
+/* Data to units and back, inside one panel. */
+void plot_to_units (const PlotPanelLayout *layout, double x, double y, double *ux, double *uy);
+void plot_to_data (const PlotPanelLayout *layout, double ux, double uy, double *x, double *y);
+
+/* The handle within `radius` units of a point (the nearest), or -1. */
+gint plot_hit_handle (const PlotPanelLayout *layout, double ux, double uy, double radius);
+/* The nearest point of the nearest mark within `radius`: what hovering reads. FALSE: none. */
+gboolean plot_hit_point (const PlotPanelLayout *layout, double ux, double uy, double radius,
+                         guint *mark, gsize *index);
+/* What a hover says about that point ("p = 0.62, L = 0.142"). Free the result. */
+char *plot_hover_text (const PlotPanel *panel, guint mark, gsize index);
+
+/* Nice ticks: steps of {1, 2, 2.5, 5}·10^k, integer multiples, at most `most` of them, inside the
+ * range; log axes get powers of ten; whole axes whole numbers. Returns a GArray of PlotTick with
+ * position 0. */
+GArray *plot_ticks (double lower, double upper, PlotAxisScale scale, guint most);
+
+/* Scene and layout as stable text (%.6g, minus zero normalised, NaN named). */
+char *plot_scene_dump (const PlotScene *scene);
+char *plot_layout_dump (const PlotLayout *layout);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlotLayout, plot_layout_free)
+
+G_END_DECLS
