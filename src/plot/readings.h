@@ -22,7 +22,7 @@ guint plot_readings_length (const PlotReadings *readings);
 const char *plot_readings_id (const PlotReadings *readings, guint i);
 
 /* Fills {id} (shortest text), {id:3} (three significant digits), {id:.2} (two decimals),
- * {id:%1} (percent with one decimal) from the readings. Text is escaped for Pango markup; the
+ * {id:%1} (times 100, one decimal, with the percent sign) from the readings. Text is escaped for Pango markup; the
  * template itself is markup ("<b>p = {p:.2}</b>"). {{ is a brace. An unknown id is a programmer's
  * error. Free the result. */
 char *plot_readings_fill (const PlotReadings *readings, const char *template);
@@ -32,9 +32,9 @@ char *plot_markup_to_plain (const char *markup);
 
 /* A number with this many significant digits, a real minus sign (U+2212), 1.2×10⁻⁹ where the
  * exponent is below -4 or above 5 (digits + 3 at least), "∞" and "–" for infinite and NaN.
- * digits 0: shortest that reads back. Free the result. */
+ * digits 0: shortest that reads back, whole numbers below 10⁹ in full. Free the result. */
 char *plot_format_significant (double value, int digits);
-/* With this many decimals, a real minus sign, and no "−0". */
+/* With this many decimals, a real minus sign, and no "−0"; from 10¹⁵ on as significant digits. */
 char *plot_format_fixed (double value, int decimals);
 
 G_END_DECLS
