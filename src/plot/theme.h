@@ -6,7 +6,10 @@
 
 G_BEGIN_DECLS
 
-typedef struct { double red, green, blue, alpha; } PlotColour;
+typedef struct
+{
+  double red, green, blue, alpha;
+} PlotColour;
 
 typedef struct
 {
@@ -19,6 +22,11 @@ typedef struct
 const PlotTheme *plot_theme_find (const char *id);
 /* NULL-terminated. */
 const PlotTheme *const *plot_themes (void);
+/* WCAG 2.1 contrast ratio of two opaque colours, 1 to 21. */
+double plot_contrast (PlotColour a, PlotColour b);
+/* A role's colour for text and thin strokes on a card: moved towards the text until it reads
+ * (4.5:1). */
+PlotColour plot_theme_ink (const PlotTheme *theme, PlotRole role);
 /* Viridis (CC0, van der Walt & Smith): t in [0, 1]. */
 PlotColour plot_viridis (double t);
 
