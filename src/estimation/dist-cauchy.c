@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Cauchy distribution: Student's t with one degree of freedom. It has no mean. */
+#include "estimation/distributions.h"
+
+static double
+log_density (double x, const double *theta)
+{
+  double z = (x - theta[0]) / theta[1];
+
+  if (fabs (z) > 1e150) /* z² overflows */
+    return -2 * log (fabs (z)) - log (M_PI * theta[1]);
+  return -log1p (z * z) - log (M_PI * theta[1]);
+}
+
+/* atan2() keeps the digits of the far tail, 1/2 - atan (z) / π does not. */
+static double
+cdf (double x, const double *theta)
+{
+  return atan2 (1, -(x - theta[0]) / theta[1]) * M_1_PI;
+}
+
+static double
+survival (double x, const double *theta)
+{
+  return atan2 (1, (x - theta[0]) / theta[1]) * M_1_PI;
+}
+
+static double
+quantile (double p, const double *theta)
+{
+  double z;
+
+  if (fabs (p - 0.5) < 0.25)
+    z = tan (M_PI * (p - 0.5));
+  else
+    z = p < 0.5 ? -1 / tan (M_PI * p) : 1 / tan (M_PI * (1 - p));
+  return theta[0] + theta[1] * z;
+}
+
+static double
+draw (gsl_rng *rng, const double *theta)
+{
+  return quantile (gsl_rng_uniform_pos (rng), theta);
+}
+
+static double
+no_moment (const double *theta)
+{
+  return NAN;
+}
+
+static void
+score (double x, const double *theta, double *out)
+{
+  double z = (x - theta[0]) / theta[1];
+  double share = fabs (z) > 1 ? 1 / (1 + 1 / z / z) : z * z / (1 + z * z);
+
+  out[0] = 2 * (share > 0 ? share / z : 0) / theta[1];
+  out[1] = (2 * share - 1) / theta[1];
+}
+
+static const Parameter parameters[] = {
+    {.id = "location",
+     .symbol = "m",
+     .name = N_ ("Location"),
+     .lower = -INFINITY,
+     .upper = INFINITY,
+     .slider_lower = -10,
+     .slider_upper = 10,
+     .initial = 0},
+    {.id = "scale",
+     .symbol = "s",
+     .name = N_ ("Scale"),
+     .lower = 0,
+     .lower_open = TRUE,
+     .upper = INFINITY,
+     .slider_lower = 0.1,
+     .slider_upper = 10,
+     .initial = 1,
+     .scale = SCALE_LOG},
+};
+
+/* The quartiles of a Cauchy distribution are one scale from its median. */
+static void
+start (const EstSample *sample, double *theta)
+{
+  est_start_location_scale (sample, theta);
+  theta[1] *= 0.6744897501960817;
+}
+
+const EstDistribution est_cauchy = {
+    .id = "cauchy",
+    .name = N_ ("Cauchy"),
+    .formula = "1 / (πs(1 + ((x − m)/s)²))",
+    .loss = N_ ("log(1 + r²)"),
+    .symmetric = TRUE,
+    .parameters = parameters,
+    .n_parameters = G_N_ELEMENTS (parameters),
+    .support = est_support_real,
+    .log_density = log_density,
+    .cdf = cdf,
+    .survival = survival,
+    .quantile = quantile,
+    .sample = draw,
+    .mean = no_moment,
+    .variance = no_moment,
+    .score = score,
+    .start = start,
+};

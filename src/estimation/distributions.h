@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The families of the registry and what their files share. Private to src/estimation. */
+#pragma once
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "estimation/distribution.h"
+
+G_BEGIN_DECLS
+
+/* One file a family: dist-<id>.c. */
+extern const EstDistribution est_normal;
+extern const EstDistribution est_laplace;
+extern const EstDistribution est_huber;
+extern const EstDistribution est_student_t;
+extern const EstDistribution est_cauchy;
+extern const EstDistribution est_logistic;
+extern const EstDistribution est_bernoulli;
+extern const EstDistribution est_binomial;
+extern const EstDistribution est_poisson;
+
+/* log (sqrt (2 π)) */
+#define EST_LOG_SQRT_2PI 0.918938533204672741780329736406
+
+/* The supports that need no parameter. */
+void est_support_real (const double *theta, double *lower, double *upper);
+void est_support_counts (const double *theta, double *lower, double *upper);
+
+/* theta[0]: the median; theta[1]: the interquartile range as that of a normal, or the standard
+ * deviation where half of the values are equal; 1 where all are. */
+void est_start_location_scale (const EstSample *sample, double *theta);
+
+/* Whether the caller holds parameter j fixed; then *value is what it is fixed at. */
+gboolean est_fit_is_fixed (const EstFitOptions *options, guint j, double *value);
+
+/* Ends a fit with an outcome and, unless NULL, a translated sentence. */
+void est_fit_end (EstFit *fit, EstOutcome outcome, const char *reason);
+
+G_END_DECLS

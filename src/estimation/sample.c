@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* EstSample: sorts values with their weights once, so that moments, medians, quantiles and the
+ * likelihoods of densities with a kink cost little afterwards. */
+#include "estimation/sample.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "estimation/compensated.h"
+#include "estimation/moments.h"
+
+/* Squares of greater values overflow. */
+static const double greatest_value = 1e150;
+
+/* A public sample and what only this file needs. */
+typedef struct
+{
+  EstSample public;
+  double unit; /* the weight of one observation: 1 for counts, else the smallest weight */
+} Sample;
+
+typedef struct
+{
+  guint64 key;
+  guint index;
+} SortItem;
+
+/* Doubles order as unsigned integers once negative ones are inverted and the sign bit of the others
+ * is set. */
+static guint64
+sort_key (double value)
+{
+  guint64 bits;
+
+  value += 0.0; /* no negative zero */
+  memcpy (&bits, &value, sizeof bits);
+  return bits >> 63 ? ~bits : bits | G_GUINT64_CONSTANT (1) << 63;
+}
+
+/* Stable radix sort by 16 bits at a time; digits that all items share are skipped. */
+static SortItem *
+sort_items (SortItem *items, gsize length)
+{
+  g_autofree SortItem *from = items;
+  g_autofree SortItem *to = g_new (SortItem, length);
+  g_autofree gsize *starts = g_new (gsize, 65536);
+
+  for (guint shift = 0; shift < 64; shift += 16)
+    {
+      gsize start = 0;
+      SortItem *swap;
+
+      memset (starts, 0, 65536 * sizeof *starts);
+      for (gsize i = 0; i < length; i++)
+        starts[from[i].key >> shift & 0xffff]++;
+      if (starts[from[0].key >> shift & 0xffff] == length)
+        continue;
+      for (guint digit = 0; digit < 65536; digit++)
+        {
+          gsize count = starts[digit];
+
+          starts[digit] = start;
+          start += count;
+        }
+      for (gsize i = 0; i < length; i++)
+        to[starts[from[i].key >> shift & 0xffff]++] = from[i];
+      swap = from;
+      from = to;
+      to = swap;
+    }
+  return g_steal_pointer (&from);
+}
+
+static int
+compare_items (const void *a, const void *b)
+{
+  const SortItem *one = a, *two = b;
+
+  if (one->key != two->key)
+    return one->key < two->key ? -1 : 1;
+  return one->index < two->index ? -1 : 1;
+}
+
+/* Checks the input and returns the kept indices in ascending order of their values. */
+static SortItem *
+check_and_sort (const double *values, const double *weights, gsize length, gsize *kept,
+                GError **error)
+{
+  g_autofree SortItem *items = g_new (SortItem, MAX (length, 1));
+
+  *kept = 0;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (weights != NULL && (!isfinite (weights[i]) || weights[i] < 0))
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       _ ("A weight must be a number and not negative; row %u has %g."),
+                       (guint)i + 1, weights[i]);
+          return NULL;
+        }
+      if (weights != NULL && weights[i] == 0)
+        continue;
+      if (!(fabs (values[i]) <= greatest_value))
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       _ ("Values must be finite and at most 1e150 in size; row %u is %g."),
+                       (guint)i + 1, values[i]);
+          return NULL;
+        }
+      items[*kept].key = sort_key (values[i]);
+      items[(*kept)++].index = (guint)i;
+    }
+  if (*kept == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _ ("There is no value to work with."));
+      return NULL;
+    }
+  if (*kept > 2000)
+    return sort_items (g_steal_pointer (&items), *kept);
+  qsort (items, *kept, sizeof *items, compare_items);
+  return g_steal_pointer (&items);
+}
+
+/* The cumulative sums, the largest tie and the unit of the weights. */
+static void
+accumulate (Sample *self)
+{
+  EstSample *sample = &self->public;
+  double *weight = g_new (double, sample->length + 1);
+  double *sum = g_new (double, sample->length + 1);
+  double *square = g_new (double, sample->length + 1);
+  Compensated first = {0}, second = {0}, total = {0};
+  gboolean whole = TRUE;
+  double smallest = INFINITY, tie = 0;
+
+  weight[0] = sum[0] = square[0] = 0;
+  for (gsize i = 0; i < sample->length; i++)
+    {
+      double w = sample->weights != NULL ? sample->weights[i] : 1;
+      double difference = sample->values[i] - sample->mean;
+
+      compensated_add (&total, w);
+      compensated_add (&first, w * difference);
+      compensated_add (&second, w * difference * difference);
+      weight[i + 1] = compensated_total (&total);
+      sum[i + 1] = compensated_total (&first);
+      square[i + 1] = compensated_total (&second);
+      tie = i > 0 && sample->values[i] == sample->values[i - 1] ? tie + w : w;
+      sample->largest_tie = MAX (sample->largest_tie, tie);
+      whole = whole && w == rint (w);
+      smallest = MIN (smallest, w);
+    }
+  self->unit = whole ? 1 : smallest;
+  sample->cumulative_weight = weight;
+  sample->cumulative_sum = sum;
+  sample->cumulative_square = square;
+}
+
+/* Every value between the two has as much weight below it as above it. */
+static void
+find_medians (EstSample *sample)
+{
+  const double half = sample->n / 2, *weight = sample->cumulative_weight;
+  gsize low = 0, high = sample->length;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (weight[middle + 1] < half)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  sample->median_lower = sample->median_upper = sample->values[low];
+  if (weight[low + 1] == half && low + 1 < sample->length)
+    sample->median_upper = sample->values[low + 1];
+  sample->median = sample->median_lower + (sample->median_upper - sample->median_lower) / 2;
+}
+
+EstSample *
+est_sample_new (const double *values, const double *weights, gsize length, GError **error)
+{
+  gsize kept;
+  g_autofree SortItem *items = NULL;
+  Sample *self;
+  EstSample *sample;
+  double *sorted, *sorted_weights = NULL;
+  guint *order;
+  Compensated n = {0};
+
+  g_return_val_if_fail (length == 0 || values != NULL, NULL);
+  g_return_val_if_fail (length < G_MAXUINT, NULL);
+  items = check_and_sort (values, weights, length, &kept, error);
+  if (items == NULL)
+    return NULL;
+
+  self = g_atomic_rc_box_new0 (Sample);
+  sample = &self->public;
+  sample->length = kept;
+  sample->values = sorted = g_new (double, kept);
+  sample->order = order = g_new (guint, kept);
+  if (weights != NULL)
+    sample->weights = sorted_weights = g_new (double, kept);
+  for (gsize i = 0; i < kept; i++)
+    {
+      order[i] = items[i].index;
+      sorted[i] = values[order[i]];
+      if (weights != NULL)
+        sorted_weights[i] = weights[order[i]];
+      compensated_add (&n, weights != NULL ? sorted_weights[i] : 1);
+    }
+  sample->n = compensated_total (&n);
+  sample->minimum = sorted[0];
+  sample->maximum = sorted[kept - 1];
+  est_moments (sorted, sorted_weights, kept, sample->n, &sample->mean, &sample->variance);
+  accumulate (self);
+  find_medians (sample);
+  return sample;
+}
+
+EstSample *
+est_sample_ref (EstSample *sample)
+{
+  return g_atomic_rc_box_acquire (sample);
+}
+
+static void
+sample_clear (gpointer data)
+{
+  EstSample *sample = data;
+
+  g_free ((gpointer)sample->values);
+  g_free ((gpointer)sample->weights);
+  g_free ((gpointer)sample->order);
+  g_free ((gpointer)sample->cumulative_weight);
+  g_free ((gpointer)sample->cumulative_sum);
+  g_free ((gpointer)sample->cumulative_square);
+}
+
+void
+est_sample_unref (EstSample *sample)
+{
+  g_atomic_rc_box_release_full (sample, sample_clear);
+}
+
+gsize
+est_sample_count_below (const EstSample *sample, double x)
+{
+  gsize low = 0, high = sample->length;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (sample->values[middle] < x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The value of the observation at a position from 0 to n - 1, counted in units of weight. */
+static gsize
+value_at (const EstSample *sample, double position)
+{
+  gsize low = 0, high = sample->length - 1;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low + 1) / 2;
+
+      if (sample->cumulative_weight[middle] <= position)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  return low;
+}
+
+double
+est_sample_quantile (const EstSample *sample, double p)
+{
+  const double unit = ((const Sample *)sample)->unit;
+  double position, share;
+  gsize i;
+
+  g_return_val_if_fail (p >= 0 && p <= 1, NAN);
+  /* A value of weight w stands at the positions from the weight below it to w - unit further, as w
+   * equal observations would; between two values the quantile is linear (Hyndman & Fan's type 7).
+   */
+  position = (sample->n - unit) * p;
+  i = value_at (sample, position);
+  if (i + 1 == sample->length)
+    return sample->values[i];
+  share = (position - (sample->cumulative_weight[i + 1] - unit)) / unit;
+  if (share <= 0)
+    return sample->values[i];
+  return sample->values[i] + share * (sample->values[i + 1] - sample->values[i]);
+}
+
+double
+est_sample_sd_unbiased (const EstSample *sample)
+{
+  return sample->n > 1 ? sqrt (sample->variance * (sample->n / (sample->n - 1))) : NAN;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Special functions that keep their digits where GSL's densities and distribution functions lose
+ * them. Private to src/estimation. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* log Γ(n + 1) - (n + 1/2) log n + n - log √(2π): what Stirling's formula leaves out, n >= 0. */
+double est_stirling_error (double n);
+
+/* x log (x / mean) + mean - x, without cancellation where x is near the mean (Loader 2000). */
+double est_deviance_part (double x, double mean);
+
+/* log Γ(a + 1/2) - log Γ(a) - log (a) / 2, and its derivative; both vanish for large a. */
+double est_gamma_half_ratio (double a);
+double est_gamma_half_ratio_derivative (double a);
+
+/* The regularised incomplete gamma function: its two tails at x > 0 for the shape a > 0. */
+double est_gamma_lower (double a, double x);
+double est_gamma_upper (double a, double x);
+
+/* The regularised incomplete beta function I_x(a, b); NaN where GSL gives up. */
+double est_beta_lower (double a, double b, double x);
+
+G_END_DECLS
