@@ -1,14 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* DatasetTable: named columns of numbers or words, with an account of every cell that is neither. */
+/* DatasetTable: named columns of numbers or words, with an account of every cell that is neither.
+ */
 #pragma once
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-typedef enum { CELL_VALUE, CELL_MISSING, CELL_REJECTED, CELL_INFINITE } DatasetCell;
+typedef enum
+{
+  CELL_VALUE,
+  CELL_MISSING,
+  CELL_REJECTED,
+  CELL_INFINITE
+} DatasetCell;
 
-typedef struct { guint row; /* 1-based data row */ guint line; /* of the file */ char *text; } DatasetRejected;
+typedef struct
+{
+  guint row;  /* 1-based data row */
+  guint line; /* of the file */
+  char *text;
+} DatasetRejected;
 
 typedef struct
 {
@@ -18,7 +30,7 @@ typedef struct
   gboolean numeric;  /* more than half of the non-missing cells are numbers */
   double *numbers;   /* [n_rows]; NaN where the cell is not a finite number; NULL unless numeric */
   guint8 *cells;     /* [n_rows] of DatasetCell; for words MISSING or VALUE */
-  guint *words;      /* [n_rows] index into levels; NULL when numeric */
+  guint *words;      /* [n_rows] index into levels, G_MAXUINT where missing; NULL when numeric */
   GPtrArray *levels; /* of char *, in order of appearance; NULL when numeric */
   GArray *rejected;  /* of DatasetRejected; numeric columns */
 } DatasetColumn;
@@ -48,7 +60,10 @@ DatasetTable *dataset_open (const char *name, GCancellable *cancellable, GError 
 DatasetTable *dataset_read_csv (GBytes *bytes, const char *name, GCancellable *cancellable,
                                 GError **error);
 
-typedef struct { const char *id, *title, *source, *column; } DatasetExample;
+typedef struct
+{
+  const char *id, *title, *source, *column;
+} DatasetExample;
 /* The bundled examples; ends with a NULL id. `column` is the one to show first. */
 const DatasetExample *dataset_examples (void);
 
