@@ -48,7 +48,8 @@ upper_tail (double z, double df)
     return 1 - upper_tail (-z, df);
   if (df > 1e5)
     return far_tail_large_df (z, df);
-  if (z * z < df)
+  /* About here the beta function itself would turn to the other tail, with a rounded argument. */
+  if (z * z < 3)
     return 0.5 - 0.5 * est_beta_lower (0.5, 0.5 * df, z * z / (df + z * z));
   far = 0.5 * est_beta_lower (0.5 * df, 0.5, df / z / (df / z + z));
   return isnan (far) ? far_tail_large_df (z, df) : far;
