@@ -97,9 +97,9 @@ State *exploration_drag (const State *state, const ExplorationCache *cache,
                          const PlotHandle *handle, double x, double y);
 
 /* All at once, as on the command line: load, prepare, actions ("maximum", "step=20"), prepare,
- * build. *final (may be NULL) receives the state after the actions. */
+ * build. *final and *table (each may be NULL) receive the state after the actions and the data. */
 PlotScene *exploration_render (State *state, const char *const *actions, State **final,
-                               GError **error);
+                               DatasetTable **table, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExplorationCache, exploration_cache_unref)
 

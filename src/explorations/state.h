@@ -36,6 +36,12 @@ guint state_choice (const State *state, const char *id);
 const char *state_text (const State *state, const char *id);
 const double *state_list (const State *state, const char *id, gsize *n);
 const StateSource *state_source (const State *state);
+/* The data row of the value that the person pressed, or 0. */
+guint state_pressed (const State *state);
+State *state_with_pressed (const State *state, guint row);
+/* What the person guessed, in the exploration's own coordinates; n = 0: nothing yet. */
+const double *state_guess (const State *state, gsize *n);
+State *state_with_guess (const State *state, const double *guess, gsize n);
 
 /* A copy with one value changed; numbers are clamped to the legal range. The exploration's settle()
  * then makes the others agree (heads <= tosses). Each returns a new reference. */
@@ -43,8 +49,9 @@ State *state_with_number (const State *state, const char *id, double value);
 State *state_with_text (const State *state, const char *id, const char *text);
 State *state_with_list (const State *state, const char *id, const double *values, gsize n);
 State *state_with_source (const State *state, const StateSource *source);
-/* NAME=VALUE as on the command line. NULL with a sentence in error. */
-State *state_with_setting (const State *state, const char *setting, GError **error);
+/* NAME=VALUE, several at once as on the command line (NULL-terminated): all are set before settle()
+ * makes them agree. NULL with a sentence where a name is unknown or a value cannot be. */
+State *state_with_settings (const State *state, const char *const *settings, GError **error);
 /* As state_with_number() but without settle(): for settle() itself. */
 State *state_with_raw_number (const State *state, const char *id, double value);
 

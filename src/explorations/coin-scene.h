@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The picture of the coin. */
+#pragma once
+
+#include "explorations/coin-model.h"
+#include "plot/scene.h"
+
+/* build() of the coin. */
+PlotScene *coin_build (const State *state, gconstpointer payload);

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The registry of explorations, in the sidebar's order. */
+#include "explorations/registry.h"
+
+#include <string.h>
+
+static const Exploration *const registry[] = {
+    &exploration_coin,
+    NULL,
+};
+
+const Exploration *const *
+explorations (void)
+{
+  return registry;
+}
+
+const Exploration *
+exploration_find (const char *id)
+{
+  for (guint i = 0; registry[i] != NULL; i++)
+    if (strcmp (registry[i]->id, id) == 0)
+      return registry[i];
+  return NULL;
+}

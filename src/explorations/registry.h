@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The explorations' records, for the registry alone: one line an exploration. */
+#pragma once
+
+#include "explorations/exploration.h"
+
+extern const Exploration exploration_coin;
