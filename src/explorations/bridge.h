@@ -9,21 +9,33 @@
 
 G_BEGIN_DECLS
 
+/* A row counts once, in the first that applies of: excluded; filtered (another level, or weight 0);
+ * missing (the value, or its weight); rejected; infinite. */
 typedef struct
 {
-  EstSample *sample;
-  guint *rows; /* rows[i]: the 1-based data row of input value i; sample->order leads to it */
+  EstSample *sample; /* its input value i is data row i + 1, so what estimation says names rows */
   guint n_rows, used, missing, rejected, infinite, filtered, excluded;
   const DatasetColumn *column; /* belongs to the table */
 } BridgeSample;
 
 /* Column `source->columns[0]` (NULL: the first numeric one), weighted, filtered, excluded. NULL
- * with a sentence where no usable value is left or a column is unknown. */
+ * with a sentence where no usable value is left, a column is unknown or holds words, a weight is
+ * negative or no number, or the filter or the excluded rows cannot be understood. */
 BridgeSample *bridge_sample_new (const DatasetTable *table, const StateSource *source,
                                  GError **error);
 void bridge_sample_free (BridgeSample *bridge);
 /* The data row of the sample's ith sorted value. */
 guint bridge_row (const BridgeSample *bridge, gsize i);
+
+/* The rows of a table that the source's filter and exclusions leave out: [n_rows] of BridgeRow.
+ * Free the result. NULL with a sentence. */
+typedef enum
+{
+  ROW_KEPT,
+  ROW_FILTERED,
+  ROW_EXCLUDED
+} BridgeRow;
+guint8 *bridge_rows_new (const DatasetTable *table, const StateSource *source, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeSample, bridge_sample_free)
 

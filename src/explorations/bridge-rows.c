@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which rows a source leaves out: its filter "COLUMN=LEVEL" and its excluded rows "3,17-20". */
+#include "explorations/bridge.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A whole number of at most nine digits, alone in text. */
+static gboolean
+parse_row (const char *text, guint *row)
+{
+  gsize length = strlen (text);
+
+  if (length == 0 || length > 9 || strspn (text, "0123456789") != length)
+    return FALSE;
+  *row = (guint)g_ascii_strtoull (text, NULL, 10);
+  return TRUE;
+}
+
+static gboolean
+parse_range (const char *text, guint *first, guint *last)
+{
+  g_auto (GStrv) ends = g_strsplit (text, "-", 2);
+
+  if (ends[0] == NULL || !parse_row (g_strstrip (ends[0]), first))
+    return FALSE;
+  *last = *first;
+  return ends[1] == NULL || parse_row (g_strstrip (ends[1]), last);
+}
+
+static gboolean
+exclude_rows (const DatasetTable *table, const char *exclude, guint8 *rows, GError **error)
+{
+  g_auto (GStrv) ranges = g_strsplit (exclude, ",", -1);
+
+  for (guint i = 0; ranges[i] != NULL; i++)
+    {
+      const char *text = g_strstrip (ranges[i]);
+      guint first, last;
+
+      if (!parse_range (text, &first, &last))
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                       _ ("rows to exclude are written like 3,17-20; “%s” is neither a row nor a "
+                          "range of rows"),
+                       text);
+          return FALSE;
+        }
+      if (first > last)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                       _ ("the rows to exclude, “%s”, end before they begin"), text);
+          return FALSE;
+        }
+      if (first == 0 || last > table->n_rows)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                       _ ("row %u cannot be excluded: the rows of %s are 1 to %u"),
+                       first == 0 ? first : last, table->name, table->n_rows);
+          return FALSE;
+        }
+      memset (rows + first - 1, ROW_EXCLUDED, last - first + 1);
+    }
+  return TRUE;
+}
+
+/* The column before an equals sign, and the level behind it; a column's name may have one too. */
+static const DatasetColumn *
+find_filter (const DatasetTable *table, const char *filter, const char **level, GError **error)
+{
+  const char *first = strchr (filter, '=');
+  g_autofree char *name = NULL;
+
+  if (first == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _ ("a filter is written COLUMN=LEVEL; “%s” has no equals sign"), filter);
+      return NULL;
+    }
+  for (const char *equals = first; equals != NULL; equals = strchr (equals + 1, '='))
+    {
+      g_autofree char *candidate = g_strndup (filter, (gsize)(equals - filter));
+      const DatasetColumn *column = dataset_table_find (table, candidate, NULL);
+
+      *level = equals + 1;
+      if (column != NULL)
+        return column;
+    }
+  name = g_strndup (filter, (gsize)(first - filter));
+  return dataset_table_find (table, name, error);
+}
+
+static gboolean
+find_level (const DatasetColumn *column, const char *level, guint *index, GError **error)
+{
+  g_autoptr (GString) levels = g_string_new (NULL);
+
+  for (*index = 0; *index < column->levels->len; (*index)++)
+    {
+      const char *known = g_ptr_array_index (column->levels, *index);
+
+      if (strcmp (known, level) == 0)
+        return TRUE;
+      if (*index < 20)
+        g_string_append_printf (levels, "%s%s", *index > 0 ? ", " : "", known);
+      else if (*index == 20)
+        g_string_append (levels, ", …");
+    }
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+               _ ("column %s has no level “%s”; its levels are %s"), column->name, level,
+               levels->str);
+  return FALSE;
+}
+
+static gboolean
+filter_rows (const DatasetTable *table, const char *filter, guint8 *rows, GError **error)
+{
+  const char *level;
+  const DatasetColumn *column = find_filter (table, filter, &level, error);
+  double number = 0;
+  guint index = 0;
+  guint matches = 0;
+
+  if (column == NULL)
+    return FALSE;
+  if (!column->numeric && !find_level (column, level, &index, error))
+    return FALSE;
+  if (column->numeric && dataset_parse_cell (level, &number) != CELL_VALUE)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _ ("column %s holds numbers, and “%s” is none"), column->name, level);
+      return FALSE;
+    }
+  for (guint i = 0; i < table->n_rows; i++)
+    {
+      gboolean match = column->numeric ? column->numbers[i] == number : column->words[i] == index;
+
+      matches += match;
+      if (!match && rows[i] == ROW_KEPT)
+        rows[i] = ROW_FILTERED;
+    }
+  if (matches == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("no row of %s has %s = %s"),
+                   table->name, column->name, level);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+guint8 *
+bridge_rows_new (const DatasetTable *table, const StateSource *source, GError **error)
+{
+  g_autofree guint8 *rows = g_new (guint8, table->n_rows);
+
+  memset (rows, ROW_KEPT, table->n_rows);
+  if (source->exclude != NULL && !exclude_rows (table, source->exclude, rows, error))
+    return NULL;
+  if (source->filter != NULL && !filter_rows (table, source->filter, rows, error))
+    return NULL;
+  return g_steal_pointer (&rows);
+}
