@@ -10,7 +10,7 @@
 static PlotScene *
 render (const char *const *settings, const char *action)
 {
-  const char *const actions[] = { action, NULL };
+  const char *const actions[] = {action, NULL};
   g_autoptr (State) initial = state_new (exploration_find ("coin"));
   g_autoptr (GError) error = NULL;
   g_autoptr (State) state = state_with_settings (initial, settings, &error);
@@ -19,7 +19,7 @@ render (const char *const *settings, const char *action)
   g_assert_no_error (error);
   return scene;
 }
-#define RENDER(...) render ((const char *const[]){ __VA_ARGS__, NULL }, NULL)
+#define RENDER(...) render ((const char *const[]){__VA_ARGS__, NULL}, NULL)
 
 static void
 assert_near (double value, double expected, double tolerance)
@@ -38,7 +38,8 @@ reading (PlotScene *scene, const char *id)
 static double
 peak (PlotScene *scene, const char *mark_id)
 {
-  const PlotMark *mark = plot_panel_find_mark (plot_scene_find_panel (scene, "likelihood"), mark_id);
+  const PlotMark *mark
+      = plot_panel_find_mark (plot_scene_find_panel (scene, "likelihood"), mark_id);
   gsize best = 0;
 
   for (gsize i = 1; i < mark->n; i++)
@@ -151,7 +152,7 @@ test_prior (void)
 static void
 test_actions (void)
 {
-  const char *const none[] = { NULL };
+  const char *const none[] = {NULL};
   g_autoptr (PlotScene) maximum = render (none, "maximum");
   g_autoptr (PlotScene) toss = render (none, "toss");
   g_autoptr (PlotScene) again = render (none, "toss");
@@ -171,7 +172,8 @@ test_axes_stand (void)
 
   for (guint i = 0; i < 2; i++)
     {
-      const PlotPanel *pa = g_ptr_array_index (a->panels, i), *pb = g_ptr_array_index (b->panels, i);
+      const PlotPanel *pa = g_ptr_array_index (a->panels, i),
+                      *pb = g_ptr_array_index (b->panels, i);
 
       assert_near (pa->y.upper, pb->y.upper, 0);
       assert_near (pa->y.upper, 1.15 * 0.301989888, 1e-9);

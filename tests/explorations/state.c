@@ -9,7 +9,7 @@
 static State *
 coin_with (const char *first, const char *second)
 {
-  const char *const settings[] = { first, second, NULL };
+  const char *const settings[] = {first, second, NULL};
   g_autoptr (State) initial = state_new (exploration_find ("coin"));
   g_autoptr (GError) error = NULL;
   State *state = state_with_settings (initial, settings, &error);
@@ -22,11 +22,11 @@ static void
 test_round_trip (void)
 {
   g_autoptr (State) state = coin_with ("p=0.1234567890123456", "order=sequence");
-  const double guess[] = { 0.1, 1e-300 };
+  const double guess[] = {0.1, 1e-300};
   g_autoptr (State) pressed = state_with_pressed (state, 17);
   g_autoptr (State) guessed = state_with_guess (pressed, guess, 2);
-  const StateSource source = { "a file, with = and 'quotes'.csv",
-                               (const char *const[]){ "x", "ÿ", NULL }, "w", "c=l", "3,17-20" };
+  const StateSource source = {"a file, with = and 'quotes'.csv",
+                              (const char *const[]){"x", "ÿ", NULL}, "w", "c=l", "3,17-20"};
   g_autoptr (State) sourced = state_with_source (guessed, &source);
   g_autofree char *text = state_to_string (sourced);
   g_autoptr (GError) error = NULL;
@@ -55,15 +55,15 @@ test_refused (void)
   {
     const char *setting, *part;
   } cases[] = {
-    { "p=1.5", "1.5" },       { "p=nan", "p needs" },      { "p=", "p needs" },
-    { "heads=2.5", "whole" }, { "heads=11", "0 to 10" },   { "nonsense=1", "no parameter" },
-    { "p", "NAME=VALUE" },    { "order=both", "number, " }, { "log=maybe", "on or off" },
+      {"p=1.5", "1.5"},       {"p=nan", "p needs"},       {"p=", "p needs"},
+      {"heads=2.5", "whole"}, {"heads=11", "0 to 10"},    {"nonsense=1", "no parameter"},
+      {"p", "NAME=VALUE"},    {"order=both", "number, "}, {"log=maybe", "on or off"},
   };
   g_autoptr (State) initial = state_new (exploration_find ("coin"));
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const char *const settings[] = { cases[i].setting, NULL };
+      const char *const settings[] = {cases[i].setting, NULL};
       g_autoptr (GError) error = NULL;
       g_autoptr (State) state = state_with_settings (initial, settings, &error);
 
@@ -77,10 +77,15 @@ test_refused (void)
 static void
 test_not_a_state (void)
 {
-  static const char *const texts[]
-      = { "",      "{",     "[]",       "3", "{\"exploration\": 3}", "{\"exploration\": \"nothing\"}",
-          "null",  "{\"exploration\": \"coin\", \"values\": {\"p\": [[1]]}}",
-          "{\"exploration\": \"coin\", \"values\": {\"p\": 2}}" };
+  static const char *const texts[] = {"",
+                                      "{",
+                                      "[]",
+                                      "3",
+                                      "{\"exploration\": 3}",
+                                      "{\"exploration\": \"nothing\"}",
+                                      "null",
+                                      "{\"exploration\": \"coin\", \"values\": {\"p\": [[1]]}}",
+                                      "{\"exploration\": \"coin\", \"values\": {\"p\": 2}}"};
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
