@@ -8,7 +8,15 @@
 
 G_BEGIN_DECLS
 
-typedef enum { TEXT_TICK, TEXT_LABEL, TEXT_TITLE, TEXT_QUESTION, TEXT_SUBTITLE, TEXT_SAY } PlotTextStyle;
+typedef enum
+{
+  TEXT_TICK,
+  TEXT_LABEL,
+  TEXT_TITLE,
+  TEXT_QUESTION,
+  TEXT_SUBTITLE,
+  TEXT_SAY
+} PlotTextStyle;
 
 /* Width and height of text (Pango markup for TEXT_SAY, plain otherwise) at a style; wrapped to
  * `wrap` units where it is > 0. */
@@ -22,39 +30,67 @@ typedef struct
 /* 7 units a character, 16 a line, whatever the style: for tests. */
 PlotMeasure plot_measure_fake (void);
 
-typedef struct { double x, y, width, height; } PlotRect;
-typedef struct { double value, position; char *label; } PlotTick; /* position in units; label may be "" */
-typedef struct { char *text; double x, y, width, height; PlotRole role; PlotTextStyle style; gint mark; } PlotPlacedText;
+typedef struct
+{
+  double x, y, width, height;
+} PlotRect;
+typedef struct
+{
+  double value, position;
+  char *label;
+} PlotTick; /* position: the layout's x or y; label may be "" */
+typedef struct
+{
+  char *text;
+  double x, y, width, height;
+  PlotRole role;
+  PlotTextStyle style;
+  gint mark;
+} PlotPlacedText;
 
 typedef struct
 {
   const PlotPanel *panel;
   PlotRect card; /* the panel's whole rectangle */
   PlotRect area; /* where data are drawn; zero for tables */
-  GArray *x_ticks, *y_ticks;  /* of PlotTick */
-  GArray *labels;             /* of PlotPlacedText: mark labels that found room */
+  /* Zero where not shown. A longer text is to be ellipsized to the rectangle. y_label is tall: its
+   * text runs upwards. */
+  PlotRect title, x_label, y_label;
+  GArray *x_ticks, *y_ticks; /* of PlotTick */
+  GArray *labels;            /* of PlotPlacedText: mark labels that found room */
+  PlotRect table;            /* the header's row, then the rows; zero for plots */
   double table_row_height;
+  guint table_rows; /* how many rows have room */
 } PlotPanelLayout;
+
+/* Between a tick label and the axis; around text in the sentence's box. */
+#define PLOT_TICK_GAP 6
+#define PLOT_SAY_PADDING 12
 
 typedef struct
 {
   PlotScene *scene;
   double width, height;
-  PlotRect question, subtitle, say; /* zero where not shown */
-  GPtrArray *panels;                /* of PlotPanelLayout */
+  PlotRect question, subtitle; /* of the text, wrapped to the width; zero where not shown */
+  PlotRect say;                /* of the box: the text is wrapped PLOT_SAY_PADDING inside */
+  GPtrArray *panels;           /* of PlotPanelLayout */
 } PlotLayout;
 
 typedef struct
 {
-  gboolean text;  /* question, subtitle and sentence around the panels */
-  gint panel;     /* this panel alone, or -1 */
+  gboolean text; /* question, subtitle and sentence around the panels */
+  gint panel;    /* this panel alone, or -1 */
 } PlotLayoutOptions;
 
 PlotLayout *plot_layout_new (PlotScene *scene, double width, double height, PlotMeasure measure,
                              const PlotLayoutOptions *options);
 void plot_layout_free (PlotLayout *layout);
 
-/* Data to units and back, inside one panel. */
+/* A table's column inside its panel. */
+void plot_table_column (const PlotPanelLayout *layout, guint column, double *x, double *width);
+
+/* Data to units and back, inside one panel. NaN stays NaN (a gap in a line); what lies far outside
+ * stays within what Cairo can draw. */
 void plot_to_units (const PlotPanelLayout *layout, double x, double y, double *ux, double *uy);
 void plot_to_data (const PlotPanelLayout *layout, double ux, double uy, double *x, double *y);
 

@@ -153,18 +153,13 @@ write_fixed (double value, int decimals)
   return g_strconcat (MINUS, digits, NULL);
 }
 
-static char *
-write_power (const char *mantissa, int exponent)
+char *
+plot_format_power_of_ten (int exponent)
 {
   static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-  gboolean negative = mantissa[0] == '-';
-  GString *text = g_string_new (negative ? MINUS : "");
+  GString *text = g_string_new (exponent < 0 ? "10⁻" : "10");
   g_autofree char *digits = g_strdup_printf ("%d", ABS (exponent));
 
-  g_string_append (text, mantissa + (negative ? 1 : 0));
-  g_string_append (text, "×10");
-  if (exponent < 0)
-    g_string_append (text, "⁻");
   for (const char *c = digits; *c != '\0'; c++)
     g_string_append (text, raised[*c - '0']);
   return g_string_free (text, FALSE);
@@ -210,8 +205,11 @@ plot_format_significant (double value, int digits)
     return write_fixed (value, 0);
   if (exponent < -4 || exponent > MAX (5, n + 3))
     {
+      g_autofree char *power = plot_format_power_of_ten (exponent);
+
       *e = '\0';
-      return write_power (buffer, exponent);
+      return buffer[0] == '-' ? g_strconcat (MINUS, buffer + 1, "×", power, NULL)
+                              : g_strconcat (buffer, "×", power, NULL);
     }
   return write_fixed (g_ascii_strtod (buffer, NULL), MAX (0, n - 1 - exponent));
 }

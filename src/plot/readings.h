@@ -22,9 +22,9 @@ guint plot_readings_length (const PlotReadings *readings);
 const char *plot_readings_id (const PlotReadings *readings, guint i);
 
 /* Fills {id} (shortest text), {id:3} (three significant digits), {id:.2} (two decimals),
- * {id:%1} (times 100, one decimal, with the percent sign) from the readings. Text is escaped for Pango markup; the
- * template itself is markup ("<b>p = {p:.2}</b>"). {{ is a brace. An unknown id is a programmer's
- * error. Free the result. */
+ * {id:%1} (times 100, one decimal, with the percent sign) from the readings. Text is escaped for
+ * Pango markup; the template itself is markup ("<b>p = {p:.2}</b>"). {{ is a brace. An unknown id
+ * is a programmer's error. Free the result. */
 char *plot_readings_fill (const PlotReadings *readings, const char *template);
 
 /* Markup without its tags and entities. Free the result. */
@@ -36,5 +36,7 @@ char *plot_markup_to_plain (const char *markup);
 char *plot_format_significant (double value, int digits);
 /* With this many decimals, a real minus sign, and no "−0"; from 10¹⁵ on as significant digits. */
 char *plot_format_fixed (double value, int decimals);
+/* "10⁻⁹". */
+char *plot_format_power_of_ten (int exponent);
 
 G_END_DECLS

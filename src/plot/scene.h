@@ -27,13 +27,18 @@ typedef enum
   ROLE_CONTRAST /* white with a dark edge: on top of heat maps */
 } PlotRole;
 
-typedef enum { DASH_SOLID, DASH_DASHED, DASH_DOTTED } PlotDash;
+typedef enum
+{
+  DASH_SOLID,
+  DASH_DASHED,
+  DASH_DOTTED
+} PlotDash;
 
 typedef enum
 {
-  MARK_LINE,     /* polyline; NaN in y is a gap */
-  MARK_AREA,     /* between y and `base` */
-  MARK_BARS,     /* x: centres (width `width` data units) or, with x2, edges; from `base` to y */
+  MARK_LINE, /* polyline; NaN in y is a gap */
+  MARK_AREA, /* between y and `base` */
+  MARK_BARS, /* x: centres (width `width` data units) or, with x2, edges; from `base` to y */
   MARK_DOTS,
   MARK_RUG,      /* short ticks on the x axis at x */
   MARK_STICKS,   /* from `base` to y at x */
@@ -78,7 +83,12 @@ typedef struct
   gsize n_levels;
 } PlotMark;
 
-typedef enum { AXIS_LINEAR, AXIS_LOG, AXIS_WHOLE /* ticks at whole numbers only */ } PlotAxisScale;
+typedef enum
+{
+  AXIS_LINEAR,
+  AXIS_LOG,
+  AXIS_WHOLE /* ticks at whole numbers only */
+} PlotAxisScale;
 
 typedef struct
 {
@@ -88,7 +98,11 @@ typedef struct
   gboolean hidden; /* no ticks and labels */
 } PlotAxis;
 
-enum { HANDLE_X = 1, HANDLE_Y = 2 }; /* free axes */
+enum
+{
+  HANDLE_X = 1,
+  HANDLE_Y = 2
+}; /* free axes */
 
 /* A point that can be dragged. With x_parameter and y_parameter dragging sets those parameters to
  * the data coordinates; without, the exploration's drag() decides. */
@@ -102,17 +116,31 @@ typedef struct
   const char *x_parameter, *y_parameter;
 } PlotHandle;
 
-typedef enum { CELL_LEFT, CELL_RIGHT, CELL_BAR /* the cell's number 0 to 1 as a bar */ } PlotAlign;
-typedef struct { char *title; PlotAlign align; double weight; } PlotColumn;
-typedef struct { char *text; double number; } PlotCell;
+typedef enum
+{
+  CELL_LEFT,
+  CELL_RIGHT,
+  CELL_BAR /* the cell's number 0 to 1 as a bar */
+} PlotAlign;
+typedef struct
+{
+  char *title;
+  PlotAlign align;
+  double weight;
+} PlotColumn;
+typedef struct
+{
+  char *text;
+  double number;
+} PlotCell;
 
 /* A panel may be a table instead of a plot. */
 typedef struct
 {
   guint n_columns, n_rows;
   PlotColumn *columns;
-  PlotCell *cells;    /* row by row */
-  gint highlight;     /* row, or -1 */
+  PlotCell *cells; /* row by row */
+  gint highlight;  /* row, or -1 */
 } PlotTable;
 
 typedef struct
@@ -133,10 +161,10 @@ typedef struct
   char *subtitle; /* plain text, may be NULL */
   guint n_rows, n_columns;
   double row_weights[4], column_weights[4]; /* 0: 1 */
-  GPtrArray *panels;      /* of PlotPanel */
-  PlotReadings *readings; /* the named numbers */
-  char *say;              /* the sentence, Pango markup, filled from readings */
-  gboolean pending;       /* heavy marks are still of an older state */
+  GPtrArray *panels;                        /* of PlotPanel */
+  PlotReadings *readings;                   /* the named numbers */
+  char *say;                                /* the sentence, Pango markup, filled from readings */
+  gboolean pending;                         /* heavy marks are still of an older state */
 } PlotScene;
 
 PlotScene *plot_scene_new (const char *question, guint n_rows, guint n_columns);

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the layout share; not for others. */
+#pragma once
+
+#include "plot/layout.h"
+
+G_BEGIN_DECLS
+
+gboolean plot_is_shown (const char *text);
+/* The measurer's answer, never NaN or negative. */
+void plot_measure_text (PlotMeasure measure, const char *text, PlotTextStyle style, double wrap,
+                        double *width, double *height);
+
+/* One panel on a card. */
+PlotPanelLayout *plot_panel_layout_new (const PlotPanel *panel, PlotRect card, PlotMeasure measure);
+void plot_panel_layout_free (PlotPanelLayout *layout);
+
+/* 0 at the axis' lower end, 1 at its upper end. */
+double plot_axis_fraction (const PlotAxis *axis, double value);
+
+/* Fills layout->labels; the area must be known. */
+void plot_place_labels (PlotPanelLayout *layout, PlotMeasure measure);
+
+G_END_DECLS
