@@ -11,7 +11,11 @@
 
 G_BEGIN_DECLS
 
-enum { EST_MAX_THETA = 4 }; /* parameters of a distribution of the registry, fixed ones included */
+/* Parameters of a distribution of the registry, fixed ones included. */
+enum
+{
+  EST_MAX_THETA = 4
+};
 
 typedef struct _EstDistribution EstDistribution;
 
@@ -71,7 +75,8 @@ double est_quantile (const EstDistribution *self, double p, const double *theta)
 double est_mean (const EstDistribution *self, const double *theta);
 double est_variance (const EstDistribution *self, const double *theta);
 /* n draws. */
-void est_draw (const EstDistribution *self, gsl_rng *rng, const double *theta, double *out, gsize n);
+void est_draw (const EstDistribution *self, gsl_rng *rng, const double *theta, double *out,
+               gsize n);
 /* Gradient of log_density over the free parameters: analytic, or central differences. */
 void est_score (const EstDistribution *self, double x, const double *theta, double *out);
 

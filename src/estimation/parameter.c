@@ -84,7 +84,8 @@ parameter_from_position (const Parameter *parameter, double lower, double upper,
     return lower;
   if (position >= 1)
     return upper;
-  return parameter_clamp (parameter, parameter_scale_inverse (parameter->scale, a + position * (b - a)));
+  return parameter_clamp (parameter,
+                          parameter_scale_inverse (parameter->scale, a + position * (b - a)));
 }
 
 void
@@ -182,7 +183,7 @@ parameter_format (const Parameter *parameter, double value)
 
   if (parameter->kind == PARAMETER_CHOICE)
     {
-      guint i = (guint) CLAMP (value, 0, parameter_n_choices (parameter) - 1.0);
+      guint i = (guint)CLAMP (value, 0, parameter_n_choices (parameter) - 1.0);
 
       return g_strdup (parameter->choices[i].id);
     }

@@ -17,7 +17,7 @@ typedef struct
   double mean;
   double variance; /* sum of squares about the mean, divided by n */
   double minimum, maximum;
-  double median;       /* the middle of the interval of medians */
+  double median; /* the middle of the interval of medians */
   double median_lower, median_upper;
   const double *cumulative_weight; /* [length + 1]: sum of the first i weights */
   const double *cumulative_sum;    /* [length + 1]: sum of the first i weighted (value - mean) */
