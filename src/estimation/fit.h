@@ -35,8 +35,10 @@ typedef struct
 /* The proof that an estimate is a maximum (trust.md 1). */
 typedef struct
 {
-  double score;          /* sqrt(g' I^-1 g): distance to the optimum in standard errors; NaN: none */
-  double *eigenvalues;   /* of the observed information of the free parameters, ascending */
+  double score; /* sqrt(g' I^-1 g): distance to the optimum in standard errors; NaN: none */
+  /* Of the observed information, ascending, in coordinates without units: scales by their
+   * logarithm, locations in units of the data's spread. */
+  double *eigenvalues;
   guint n_eigenvalues;
   guint starts, reached; /* starting points, and how many of them ended here */
   double runner_up;      /* log-likelihood of the next best local maximum; NaN: none */
@@ -47,11 +49,12 @@ typedef struct
   const EstDistribution *distribution; /* NULL for a mixture */
   char *model;                         /* "normal", "normal-mixture" */
   EstOutcome outcome;
-  char *reason;        /* a sentence where the outcome is not converged; else NULL */
-  guint n_parameters;  /* free and fixed */
-  guint n_free;        /* counted by AIC; the free ones come first */
-  char **names;        /* parameter ids */
-  double *estimate;    /* NaN where it does not exist (df at the boundary) */
+  char *reason;           /* a sentence where the outcome is not converged; else NULL */
+  guint n_parameters;     /* free and fixed */
+  guint n_free;           /* counted by AIC */
+  guint fixed_mask;       /* bit j: parameter j was given, not estimated */
+  char **names;           /* parameter ids */
+  double *estimate;       /* NaN where it does not exist (df at the boundary) */
   double *standard_error; /* from the observed information; NaN where there is none */
   double *covariance;     /* n_parameters squared, row by row; NaN for fixed ones */
   double interval[2];     /* EST_NOT_UNIQUE: of the first parameter */
@@ -66,23 +69,33 @@ typedef struct
  * outcome with a sentence. Works on standardised data, so units do not matter. */
 EstFit *est_fit (const EstDistribution *distribution, const EstSample *sample,
                  const EstFitOptions *options);
-EstFit *est_fit_new (const char *model, const EstSample *sample, guint n_parameters); /* NaN-filled */
+/* A record for est_fit() and est_mixture_fit() to fill: NaN everywhere, EST_LIMIT. */
+EstFit *est_fit_new (const char *model, const EstSample *sample, guint n_parameters);
 EstFit *est_fit_ref (EstFit *fit);
 void est_fit_unref (EstFit *fit);
 
+/* The certificate's score at any other parameters: what shows that an estimate is the maximum. NaN
+ * where there is none. */
+double est_fit_score_at (const EstFit *fit, const EstSample *sample, const double *theta);
+
 /* Whether the fit has estimates to show and to rank by. */
 gboolean est_fit_has_estimate (const EstFit *fit);
-/* Density, cdf and quantile of the fitted model, mixture or registry; the boundary t is its normal. */
+/* Density, cdf and quantile of the fitted model, mixture or registry; the boundary t is its normal.
+ */
 double est_fit_log_density (const EstFit *fit, double x);
 double est_fit_cdf (const EstFit *fit, double x);
 double est_fit_survival (const EstFit *fit, double x);
 double est_fit_quantile (const EstFit *fit, double p);
 
+/* Fills aic, aicc and bic from log_likelihood, n and n_free. */
+void est_fit_criteria (EstFit *fit);
+
 /* Akaike weights exp(-Δ/2), normalised, of n criterion values (NaN: weight 0). */
 void est_akaike_weights (const double *aic, guint n, double *weights);
 
 /* Kolmogorov–Smirnov D, Anderson–Darling A² and Cramér–von Mises W² of the sample against the
- * fitted model, as in the reference's README; for discrete models D over whole numbers, NaN else. */
+ * fitted model, as in the reference's README; for discrete models D over whole numbers, NaN else.
+ */
 void est_goodness (const EstSample *sample, EstFit *fit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstFit, est_fit_unref)

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* est_fit(): checks the data, works on them in units of their own spread, lets the family's closed
+ * form or the search find the maximum, proves it, and carries everything back. */
+#include "estimation/fit.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "estimation/distributions.h"
+#include "estimation/likelihood.h"
+#include "estimation/search.h"
+#include "estimation/standard.h"
+
+/* One fit under way: the problem in standard units, and the values that are held. */
+typedef struct
+{
+  const EstDistribution *distribution;
+  EstStandard standard;
+  gboolean location_scale; /* the first two parameters */
+  EstFitOptions options;   /* with the fixed values in standard units */
+  EstProblem problem;
+} Work;
+
+static gboolean
+check_counts (const EstDistribution *distribution, const EstSample *sample, GError **error)
+{
+  gsize first = sample->length;
+
+  if (!distribution->discrete)
+    return TRUE;
+  for (gsize i = 0; i < sample->length; i++)
+    if (sample->values[i] < 0 || sample->values[i] != rint (sample->values[i]))
+      if (first == sample->length || sample->order[i] < sample->order[first])
+        first = i;
+  if (first == sample->length)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               _ ("%s needs whole numbers from 0 on; row %u is %g."), _ (distribution->name),
+               sample->order[first] + 1, sample->values[first]);
+  return FALSE;
+}
+
+static gboolean
+check_data (const EstDistribution *distribution, const EstSample *sample, EstFit *fit)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (check_counts (distribution, sample, &error)
+      && (distribution->check == NULL || distribution->check (sample, &error)))
+    return TRUE;
+  est_fit_end (fit, EST_NOT_APPLICABLE, error->message);
+  return FALSE;
+}
+
+static gboolean
+is_fixed (const EstFitOptions *options, guint j)
+{
+  return (options->fixed_mask >> j & 1) != 0;
+}
+
+/* With all values equal there is a spread only if a held parameter brings one. */
+static gboolean
+check_spread (const EstSample *sample, const EstFitOptions *options, double *unit, EstFit *fit)
+{
+  *unit = 0;
+  if (sample->minimum < sample->maximum)
+    return TRUE;
+  if (is_fixed (options, 1))
+    *unit = options->fixed[1];
+  else if (is_fixed (options, 0))
+    *unit = fabs (options->fixed[0] - sample->minimum);
+  if (*unit > 0)
+    return TRUE;
+  est_fit_end (
+      fit, EST_UNBOUNDED,
+      _ ("All values are equal, so the likelihood grows without bound as the scale shrinks "
+         "onto them."));
+  return FALSE;
+}
+
+static void
+work_init (Work *work, const EstDistribution *distribution, const EstSample *sample,
+           const EstFitOptions *options, double unit)
+{
+  double theta[EST_MAX_THETA];
+
+  work->distribution = distribution;
+  work->location_scale = distribution->symmetric;
+  work->options = *options;
+  work->standard
+      = work->location_scale ? est_standard_new (sample, unit) : est_standard_identity (sample);
+  if (work->location_scale)
+    {
+      work->options.fixed[0] = est_standard_location (&work->standard, options->fixed[0]);
+      work->options.fixed[1] = est_standard_scale (&work->standard, options->fixed[1]);
+    }
+  distribution->start (work->standard.sample, theta);
+  for (guint j = 0; j < distribution->n_parameters; j++)
+    if (is_fixed (options, j))
+      theta[j] = work->options.fixed[j];
+  est_problem_init (&work->problem, distribution, work->standard.sample, theta,
+                    options->fixed_mask);
+  work->problem.cancellable = options->cancellable;
+}
+
+static void
+work_clear (Work *work)
+{
+  est_standard_clear (&work->standard);
+}
+
+/* Carries an estimate (not the covariance) from standard units to those of the data. */
+static void
+estimate_back (const Work *work, double *theta)
+{
+  if (!work->location_scale)
+    return;
+  theta[0] = est_standard_location_back (&work->standard, theta[0]);
+  theta[1] = est_standard_scale_back (&work->standard, theta[1]);
+}
+
+/* What a parameter's unit is multiplied by on the way back. */
+static double
+factor_back (const Work *work, guint j)
+{
+  return work->location_scale && j < 2 ? est_standard_scale_back (&work->standard, 1) : 1;
+}
+
+/* A closed form keeps more digits on the values as they came (decimals are summed exactly), unless
+ * they are so small or large that squares leave the range of a double. */
+static void
+refine_closed_form (const Work *work, const EstSample *sample, const EstFitOptions *options,
+                    EstFit *fit)
+{
+  g_autoptr (EstFit) exact = est_fit_new (fit->model, sample, fit->n_parameters);
+
+  memcpy (exact->estimate, fit->estimate, fit->n_parameters * sizeof (double));
+  work->distribution->fit (sample, options, exact);
+  if (exact->outcome != fit->outcome)
+    return;
+  for (guint j = 0; j < 2; j++)
+    if (!(fabs (exact->estimate[j] - fit->estimate[j]) <= 1e-9 * fit->estimate[1]))
+      return;
+  memcpy (fit->estimate, exact->estimate, fit->n_parameters * sizeof (double));
+  memcpy (fit->interval, exact->interval, sizeof fit->interval);
+  est_fit_end (fit, exact->outcome, exact->reason);
+}
+
+/* The value of every parameter where none is free. */
+static void
+evaluate (const Work *work, EstFit *fit)
+{
+  memcpy (fit->estimate, work->problem.theta, fit->n_parameters * sizeof (double));
+  est_fit_end (fit, EST_CONVERGED, NULL);
+}
+
+/* Everything in standard units. */
+static void
+fit_standard (Work *work, EstFit *fit)
+{
+  double theta[EST_MAX_THETA];
+
+  memcpy (fit->estimate, work->problem.theta, fit->n_parameters * sizeof (double));
+  if (work->problem.n == 0)
+    evaluate (work, fit);
+  else if (work->distribution->fit != NULL)
+    {
+      work->distribution->fit (work->standard.sample, &work->options, fit);
+      fit->certificate.starts = fit->certificate.reached = 1;
+    }
+  else
+    {
+      for (guint i = 0; i < work->problem.n; i++)
+        fit->estimate[work->problem.free[i]] = NAN;
+      est_search (&work->problem, fit);
+    }
+  memcpy (theta, fit->estimate, fit->n_parameters * sizeof (double));
+  if (isnan (fit->log_likelihood) && est_distribution_is_legal (work->distribution, theta))
+    fit->log_likelihood = est_log_likelihood (work->distribution, work->standard.sample, theta);
+  if (fit->outcome == EST_CONVERGED || fit->outcome == EST_NOT_UNIQUE)
+    est_certify (&work->problem, theta, fit);
+}
+
+static void
+carry_back (const Work *work, EstFit *fit)
+{
+  guint p = fit->n_parameters;
+
+  estimate_back (work, fit->estimate);
+  for (guint i = 0; i < p; i++)
+    {
+      fit->standard_error[i] *= factor_back (work, i);
+      for (guint j = 0; j < p; j++)
+        fit->covariance[i * p + j] *= factor_back (work, i) * factor_back (work, j);
+    }
+  if (work->location_scale)
+    {
+      for (guint end = 0; end < 2; end++)
+        fit->interval[end] = est_standard_location_back (&work->standard, fit->interval[end]);
+      fit->log_likelihood -= fit->n * est_standard_log_unit (&work->standard);
+    }
+}
+
+/* A fit without a certificate is not sold as one. */
+static void
+judge (EstFit *fit)
+{
+  if (fit->outcome != EST_CONVERGED)
+    return;
+  if (!isfinite (fit->log_likelihood))
+    est_fit_end (fit, EST_LIMIT, _ ("The log-likelihood is outside the range of numbers."));
+  else if (fit->certificate.score > 1e-6)
+    est_fit_end (fit, EST_LIMIT, _ ("The search ended near a maximum, but could not prove it."));
+}
+
+static EstFit *
+new_fit (const EstDistribution *distribution, const EstSample *sample, const EstFitOptions *options)
+{
+  EstFit *fit = est_fit_new (distribution->id, sample, distribution->n_parameters);
+  guint estimable = distribution->n_parameters - distribution->n_fixed;
+
+  fit->distribution = distribution;
+  for (guint j = 0; j < distribution->n_parameters; j++)
+    {
+      fit->names[j] = g_strdup (distribution->parameters[j].id);
+      if (j >= estimable || is_fixed (options, j))
+        fit->fixed_mask |= 1u << j;
+      else
+        fit->n_free++;
+    }
+  return fit;
+}
+
+EstFit *
+est_fit (const EstDistribution *distribution, const EstSample *sample, const EstFitOptions *options)
+{
+  static const EstFitOptions none = {0};
+  Work work = {0};
+  EstFit *fit;
+  double unit = 0;
+
+  g_return_val_if_fail (distribution != NULL && sample != NULL, NULL);
+  est_init ();
+  options = options != NULL ? options : &none;
+  fit = new_fit (distribution, sample, options);
+  if (!check_data (distribution, sample, fit))
+    return fit;
+  if (distribution->symmetric && !check_spread (sample, options, &unit, fit))
+    return fit;
+  work_init (&work, distribution, sample, options, unit);
+  fit_standard (&work, fit);
+  carry_back (&work, fit);
+  judge (fit);
+  if (work.location_scale && distribution->fit != NULL && est_fit_has_estimate (fit))
+    refine_closed_form (&work, sample, options, fit);
+  work_clear (&work);
+  if (est_fit_has_estimate (fit))
+    {
+      est_fit_criteria (fit);
+      est_goodness (sample, fit);
+    }
+  return fit;
+}
+
+double
+est_fit_score_at (const EstFit *fit, const EstSample *sample, const double *theta)
+{
+  EstFitOptions options = {0};
+  Work work = {0};
+  double standard[EST_MAX_THETA], score;
+
+  g_return_val_if_fail (fit->distribution != NULL, NAN);
+  if (!est_distribution_is_legal (fit->distribution, theta)
+      || (fit->distribution->symmetric && sample->minimum == sample->maximum))
+    return NAN;
+  options.fixed_mask = fit->fixed_mask;
+  memcpy (options.fixed, theta, fit->n_parameters * sizeof (double));
+  work_init (&work, fit->distribution, sample, &options, 0);
+  memcpy (standard, theta, fit->n_parameters * sizeof (double));
+  if (work.location_scale)
+    {
+      standard[0] = est_standard_location (&work.standard, theta[0]);
+      standard[1] = est_standard_scale (&work.standard, theta[1]);
+    }
+  score = est_score_at (&work.problem, standard);
+  work_clear (&work);
+  return score;
+}
