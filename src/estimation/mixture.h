@@ -6,7 +6,10 @@
 
 G_BEGIN_DECLS
 
-enum { EST_MAX_COMPONENTS = 8 };
+enum
+{
+  EST_MAX_COMPONENTS = 8
+};
 
 typedef struct
 {
@@ -28,9 +31,15 @@ EstMixture est_mixture_em_step (const EstMixture *mixture, const EstSample *samp
 
 /* Many-start EM finished by Newton; the best maximum without a spike (the rule of the reference's
  * README: sd < 2 % of IQR/1.349, or the small-component rule), means ascending. The parameters are
- * weight_1…, mean_1…, sd_1… (one sd when equal); free parameters 3K - 1 (2K when equal). */
+ * weight_1…, mean_1…, sd_1… (one sd when equal), the last weight following from the others; free
+ * parameters 3K - 1 (2K when equal). With own variances a converged fit has a reason too: the rule
+ * in a sentence, with the other maxima. The certificate's eigenvalues are for standardised data. */
 EstFit *est_mixture_fit (const EstSample *sample, guint components, gboolean equal_variance,
                          GCancellable *cancellable);
+/* The fits of 1 to `most` components, each starting from the ones before, so that all cost little
+ * more than the last. fits[k - 1] is that of k components. */
+void est_mixture_fit_each (const EstSample *sample, guint most, gboolean equal_variance,
+                           GCancellable *cancellable, EstFit **fits);
 /* The mixture of such a fit. */
 EstMixture est_mixture_from_fit (const EstFit *fit);
 
