@@ -5,18 +5,14 @@
 
 #include "plot/inside.h"
 
+/* Four digits without the zeros that make columns align: "0.5", not "0.5000". */
 static char *
 words (double value)
 {
-  return plot_format_significant (value, 3);
-}
-
-/* A number without the zeros that make columns align: "0.5", not "0.500". */
-static char *
-bound (double value)
-{
   char buffer[32];
 
+  if (!isfinite (value))
+    return plot_format_significant (value, 4);
   g_ascii_formatd (buffer, sizeof buffer, "%.4g", value);
   return plot_format_significant (g_ascii_strtod (buffer, NULL), 0);
 }
@@ -24,7 +20,7 @@ bound (double value)
 static void
 describe_axis (GString *text, const PlotAxis *axis, gboolean across)
 {
-  g_autofree char *lower = bound (axis->lower), *upper = bound (axis->upper);
+  g_autofree char *lower = words (axis->lower), *upper = words (axis->upper);
 
   if (axis->hidden || !plot_is_shown (axis->label))
     return;
@@ -169,10 +165,11 @@ describe_table (GString *text, const PlotTable *table)
             = plot_is_shown (cell->text) ? g_strdup (cell->text) : words (cell->number);
 
         if (column == 0)
-          g_string_append_printf (text, " %s:", value);
+          g_string_append_printf (text, " %s", value);
         else
-          g_string_append_printf (text, " %s %s%s", plot_is_shown (title) ? title : "", value,
-                                  column + 1 < table->n_columns ? "," : ".");
+          g_string_append_printf (text, ", %s %s", plot_is_shown (title) ? title : "", value);
+        if (column + 1 == table->n_columns)
+          g_string_append_c (text, '.');
       }
 }
 

@@ -11,9 +11,18 @@ gboolean plot_is_shown (const char *text);
 void plot_measure_text (PlotMeasure measure, const char *text, PlotTextStyle style, double wrap,
                         double *width, double *height);
 
+double plot_line_height (PlotMeasure measure, PlotTextStyle style);
+
+#define PLOT_CARD_PADDING 10.0
+
 /* One panel on a card. */
 PlotPanelLayout *plot_panel_layout_new (const PlotPanel *panel, PlotRect card, PlotMeasure measure);
 void plot_panel_layout_free (PlotPanelLayout *layout);
+
+/* Parts of it, with the card at the origin. */
+void plot_lay_out_axes (PlotPanelLayout *layout, PlotMeasure measure);
+void plot_lay_out_title (PlotPanelLayout *layout, PlotMeasure measure, double left);
+void plot_move_ticks (GArray *ticks, double offset);
 
 /* 0 at the axis' lower end, 1 at its upper end. */
 double plot_axis_fraction (const PlotAxis *axis, double value);

@@ -85,8 +85,8 @@ lay_out_panels (PlotLayout *layout, PlotRect room, gint only, PlotMeasure m)
     }
 }
 
-/* Puts the texts around the panels and returns the room that is left for these. Where less than
- * half of the page would be left, the subtitle goes first, then the sentence, then the question. */
+/* Puts the texts around the panels and returns the room that is left for these. Where that is too
+ * little, the subtitle goes first, then the sentence, then the question. */
 static PlotRect
 lay_out_texts (PlotLayout *layout, PlotMeasure m)
 {
@@ -105,11 +105,11 @@ lay_out_texts (PlotLayout *layout, PlotMeasure m)
       plot_measure_text (m, scene->say, TEXT_SAY, width - 2 * PLOT_SAY_PADDING, &text_width, &say);
       say += 2 * PLOT_SAY_PADDING;
     }
-  if (question + subtitle + say + 2 * CARD_GAP > height / 2)
+  if (height - question - subtitle - say - 2 * CARD_GAP < MIN (100 * scene->n_rows, height / 2))
     subtitle = 0;
-  if (question + say + 2 * CARD_GAP > height * 2 / 3)
+  if (height - question - say - 2 * CARD_GAP < MIN (64 * scene->n_rows, height / 2))
     say = 0;
-  if (question + CARD_GAP > height / 2)
+  if (height - question - CARD_GAP < MIN (48 * scene->n_rows, height / 2))
     question = 0;
 
   if (question > 0)
