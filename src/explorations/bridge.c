@@ -79,6 +79,9 @@ static gboolean
 account (BridgeSample *self, const guint8 *rows, const DatasetColumn *weights, double *weight,
          GError **error)
 {
+  const GArray *cells = self->column->rejected;
+  guint next = 0; /* of the column's rejected cells, which are in the rows' order */
+
   for (guint i = 0; i < self->n_rows; i++)
     {
       guint *count;
@@ -87,6 +90,13 @@ account (BridgeSample *self, const guint8 *rows, const DatasetColumn *weights, d
         return FALSE;
       count = count_for (self, rows[i], weights, i);
       (*count)++;
+      if (self->column->cells[i] == CELL_REJECTED)
+        {
+          DatasetRejected *cell = &g_array_index (cells, DatasetRejected, next++);
+
+          if (count == &self->rejected)
+            g_ptr_array_add (self->rejected_cells, cell);
+        }
       weight[i] = count != &self->used ? 0 : weights != NULL ? weights->numbers[i] : 1;
     }
   if (self->used > 0)
@@ -108,6 +118,7 @@ bridge_sample_new (const DatasetTable *table, const StateSource *source, GError 
   const DatasetColumn *weights = NULL;
 
   self->n_rows = table->n_rows;
+  self->rejected_cells = g_ptr_array_new ();
   self->column = find_column (table, source, error);
   if (self->column == NULL)
     return NULL;
@@ -131,6 +142,7 @@ void
 bridge_sample_free (BridgeSample *bridge)
 {
   g_clear_pointer (&bridge->sample, est_sample_unref);
+  g_ptr_array_unref (bridge->rejected_cells);
   g_free (bridge);
 }
 

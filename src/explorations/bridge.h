@@ -15,7 +15,8 @@ typedef struct
 {
   EstSample *sample; /* its input value i is data row i + 1, so what estimation says names rows */
   guint n_rows, used, missing, rejected, infinite, filtered, excluded;
-  const DatasetColumn *column; /* belongs to the table */
+  GPtrArray *rejected_cells;   /* of const DatasetRejected, the `rejected` ones, by row */
+  const DatasetColumn *column; /* it and the cells belong to the table */
 } BridgeSample;
 
 /* Column `source->columns[0]` (NULL: the first numeric one), weighted, filtered, excluded. NULL

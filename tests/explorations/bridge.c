@@ -76,6 +76,7 @@ test_accounts (void)
                             + bridge->filtered + bridge->excluded,
                         ==, bridge->n_rows);
       g_assert_cmpuint (bridge->sample->length, ==, bridge->used);
+      g_assert_cmpuint (bridge->rejected_cells->len, ==, account->rejected);
       g_assert_cmpfloat_with_epsilon (bridge->sample->n, account->n, 1e-12);
       g_assert_cmpfloat_with_epsilon (bridge->sample->mean, account->mean, 1e-12);
       for (gsize j = 0; j < bridge->sample->length; j++)
@@ -153,6 +154,25 @@ test_refusals (void)
     }
 }
 
+/* The cells that are counted as rejected, not those of rows left out before. */
+static void
+test_rejected_cells (void)
+{
+  g_autoptr (DatasetTable) table = read_text ("x\none\n1\ntwo\n2\n3\nthree\n4\n5\n6\n");
+  const StateSource source = {.exclude = "3"};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeSample) bridge = bridge_sample_new (table, &source, &error);
+  const DatasetRejected *first, *second;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (bridge->rejected_cells->len, ==, 2);
+  first = g_ptr_array_index (bridge->rejected_cells, 0);
+  second = g_ptr_array_index (bridge->rejected_cells, 1);
+  g_assert_cmpuint (first->row, ==, 1);
+  g_assert_cmpuint (second->row, ==, 6);
+  g_assert_cmpstr (second->text, ==, "three");
+}
+
 /* A weight that is not looked at may be anything. */
 static void
 test_unread_weights (void)
@@ -224,6 +244,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/explorations/bridge/accounts", test_accounts);
   g_test_add_func ("/explorations/bridge/refusals", test_refusals);
+  g_test_add_func ("/explorations/bridge/rejected-cells", test_rejected_cells);
   g_test_add_func ("/explorations/bridge/unread-weights", test_unread_weights);
   g_test_add_func ("/explorations/bridge/equals-sign-in-name", test_equals_sign_in_name);
   g_test_add_func ("/explorations/bridge/rows", test_rows);
