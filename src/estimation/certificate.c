@@ -7,10 +7,10 @@
 #include "estimation/distributions.h"
 #include "estimation/search.h"
 
-/* Laplace at its median: 0 lies inside [(above - below - at)/b, (above - below + at)/b], where
- * `at` is the weight of the values that equal the location. */
+/* Laplace at its median: 0 lies inside [above - below - at, above - below + at], in units of 1/b,
+ * where `at` is the weight of the values that equal the location. */
 static double
-distance_to_subgradient (const EstSample *sample, double location, double scale)
+distance_to_subgradient (const EstSample *sample, double location)
 {
   gsize first = est_sample_count_below (sample, location), last = first;
   double below, at, above;
@@ -20,11 +20,12 @@ distance_to_subgradient (const EstSample *sample, double location, double scale)
   below = sample->cumulative_weight[first];
   at = sample->cumulative_weight[last] - below;
   above = sample->n - below - at;
-  return fmax (0, fabs (above - below) - at) / scale;
+  return fmax (0, fabs (above - below) - at);
 }
 
-/* Gradient and information in the coordinates u; the expected information of Laplace's location,
- * n/b², stands for the observed one, which is 0 beside the kink and infinite on it. */
+/* Gradient and information in the problem's coordinates; the expected information of Laplace's
+ * location, n in units of b, stands for the observed one, which is 0 beside the kink and infinite
+ * on it. */
 static void
 derivatives (const EstProblem *problem, const double *u, const double *theta, double *gradient,
              double *information)
@@ -35,10 +36,10 @@ derivatives (const EstProblem *problem, const double *u, const double *theta, do
   est_problem_information (problem, u, information);
   if (problem->distribution != &est_laplace || n == 0 || problem->free[0] != 0)
     return;
-  gradient[0] = distance_to_subgradient (problem->sample, theta[0], theta[1]);
+  gradient[0] = distance_to_subgradient (problem->sample, theta[0]);
   for (guint i = 0; i < n; i++)
     information[i] = information[i * n] = 0;
-  information[0] = problem->sample->n / theta[1] / theta[1];
+  information[0] = problem->sample->n;
 }
 
 static gboolean

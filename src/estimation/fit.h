@@ -37,7 +37,7 @@ typedef struct
 {
   double score; /* sqrt(g' I^-1 g): distance to the optimum in standard errors; NaN: none */
   /* Of the observed information, ascending, in coordinates without units: scales by their
-   * logarithm, locations in units of the data's spread. */
+   * logarithm, locations in units of the scale. */
   double *eigenvalues;
   guint n_eigenvalues;
   guint starts, reached; /* starting points, and how many of them ended here */

@@ -122,11 +122,11 @@ rises_towards_normal (const EstSample *sample, const double *theta)
       sum += (sample->weights != NULL ? sample->weights[i] : 1)
              * (square * square - 2 * square - 1);
     }
-  return sum <= 0;
+  return sum <= 1e-5 * sample->n; /* beyond a million degrees of freedom it is the limit too */
 }
 
 gboolean
-est_heavy_tails_limit (const EstProblem *problem, double best, gboolean escaped, EstFit *fit)
+est_heavy_tails_limit (const EstProblem *problem, double best, EstFit *fit)
 {
   double theta[2], value;
 
@@ -136,7 +136,7 @@ est_heavy_tails_limit (const EstProblem *problem, double best, gboolean escaped,
   value = est_log_likelihood (&est_normal, problem->sample, theta);
   if (best > value + 1e-11 * fabs (value))
     return FALSE;
-  if (!escaped && !rises_towards_normal (problem->sample, theta))
+  if (!rises_towards_normal (problem->sample, theta))
     return FALSE;
   fit->estimate[0] = theta[0];
   fit->estimate[1] = theta[1];

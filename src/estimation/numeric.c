@@ -63,8 +63,20 @@ est_problem_from_theta (const EstProblem *problem, const double *theta, double *
     u[i] = parameter_scale_forward (coordinate_scale (problem, i), theta[problem->free[i]]);
 }
 
-void
-est_problem_jacobian (const EstProblem *problem, const double *u, double *jacobian)
+/* The unit of a linear coordinate: the scale where the parameter is the location beside one. */
+static double
+linear_unit (const EstProblem *problem, const double *u)
+{
+  double theta[EST_MAX_THETA];
+
+  if (!problem->distribution->symmetric)
+    return 1;
+  est_problem_to_theta (problem, u, theta);
+  return theta[1];
+}
+
+static void
+fill_jacobian (const EstProblem *problem, const double *u, double unit, double *jacobian)
 {
   double theta[EST_MAX_THETA];
 
@@ -83,9 +95,15 @@ est_problem_jacobian (const EstProblem *problem, const double *u, double *jacobi
           break;
         case SCALE_LINEAR:
         default:
-          jacobian[i] = 1;
+          jacobian[i] = unit;
         }
     }
+}
+
+void
+est_problem_jacobian (const EstProblem *problem, const double *u, double *jacobian)
+{
+  fill_jacobian (problem, u, linear_unit (problem, u), jacobian);
 }
 
 double
@@ -100,21 +118,20 @@ est_problem_value (const EstProblem *problem, const double *u)
   return isnan (value) ? -INFINITY : value;
 }
 
-void
-est_problem_gradient (const EstProblem *problem, const double *u, double *gradient)
+static void
+gradient_in_units (const EstProblem *problem, const double *u, double unit, double *gradient)
 {
-  const EstDistribution *distribution = problem->distribution;
   const EstSample *sample = problem->sample;
   double theta[EST_MAX_THETA], score[EST_MAX_THETA], jacobian[EST_MAX_THETA];
   Compensated sums[EST_MAX_THETA] = {{0}};
 
   est_problem_to_theta (problem, u, theta);
-  est_problem_jacobian (problem, u, jacobian);
+  fill_jacobian (problem, u, unit, jacobian);
   for (gsize k = 0; k < sample->length; k++)
     {
       double weight = sample->weights != NULL ? sample->weights[k] : 1;
 
-      est_score (distribution, sample->values[k], theta, score);
+      est_score (problem->distribution, sample->values[k], theta, score);
       for (guint i = 0; i < problem->n; i++)
         compensated_add (&sums[i], weight * score[problem->free[i]] * jacobian[i]);
     }
@@ -122,20 +139,28 @@ est_problem_gradient (const EstProblem *problem, const double *u, double *gradie
     gradient[i] = compensated_total (&sums[i]);
 }
 
+void
+est_problem_gradient (const EstProblem *problem, const double *u, double *gradient)
+{
+  gradient_in_units (problem, u, linear_unit (problem, u), gradient);
+}
+
 /* Column j of minus the second derivatives by a central difference over 2h. */
 static void
 difference_score (const EstProblem *problem, const double *u, guint j, double h, double *column)
 {
   double moved[EST_MAX_THETA], above[EST_MAX_THETA], below[EST_MAX_THETA];
-  double right = u[j] + h, left = u[j] - h;
+  double unit = linear_unit (problem, u);
+  double length = coordinate_scale (problem, j) == SCALE_LINEAR ? unit : 1;
+  double right = u[j] + h * length, left = u[j] - h * length;
 
   memcpy (moved, u, problem->n * sizeof (double));
   moved[j] = right;
-  est_problem_gradient (problem, moved, above);
+  gradient_in_units (problem, moved, unit, above);
   moved[j] = left;
-  est_problem_gradient (problem, moved, below);
+  gradient_in_units (problem, moved, unit, below);
   for (guint i = 0; i < problem->n; i++)
-    column[i] = -(above[i] - below[i]) / (right - left);
+    column[i] = -(above[i] - below[i]) / ((right - left) / length);
 }
 
 static void
@@ -219,11 +244,13 @@ est_information_invert (const double *information, const double *gradient, guint
   double vectors[EST_MAX_THETA * EST_MAX_THETA];
   double square = 0;
 
-  *score = NAN;
+  *score = n > 0 ? NAN : 0;
+  if (n == 0)
+    return TRUE;
   if (!all_finite (information, n * n) || !all_finite (gradient, n))
     return FALSE;
   decompose (information, n, eigenvalues, vectors);
-  if (n > 0 && !(eigenvalues[0] > 1e-13 * eigenvalues[n - 1]))
+  if (!(eigenvalues[0] > 1e-13 * eigenvalues[n - 1]))
     return FALSE;
   memset (inverse, 0, n * n * sizeof (double));
   for (guint k = 0; k < n; k++)
@@ -274,6 +301,17 @@ newton_step (const EstProblem *problem, const double *u, const double *gradient,
       square += along * along / curvature;
     }
   return sqrt (square);
+}
+
+/* From the coordinates with units to u. */
+static void
+step_to_u (const EstProblem *problem, const double *u, double *step)
+{
+  double unit = linear_unit (problem, u);
+
+  for (guint i = 0; i < problem->n; i++)
+    if (coordinate_scale (problem, i) == SCALE_LINEAR)
+      step[i] *= unit;
 }
 
 /* Shortens the step to the longest allowed and returns the factor. */
@@ -362,12 +400,14 @@ climb_newton (const EstProblem *problem, EstOptimum at)
           best_at = at;
           if (distance < CONVERGED)
             return finish (problem, at, distance);
+          step_to_u (problem, at.u, step);
           for (guint i = 0; i < problem->n; i++)
             at.u[i] += step[i];
           at.value = est_problem_value (problem, at.u);
           continue;
         }
       factor = limit_step (step, problem->n);
+      step_to_u (problem, at.u, step);
       if (!search_line (problem, &at, step, factor * distance * distance))
         break;
       if (has_escaped (problem, at.u))
@@ -400,6 +440,7 @@ climb_simplex (const EstProblem *problem, EstOptimum at)
   gsl_vector_view steps = gsl_vector_view_array (size, problem->n);
 
   gsl_vector_set_all (&steps.vector, 0.3);
+  step_to_u (problem, at.u, size);
   if (gsl_multimin_fminimizer_set (simplex, &function, &start.vector, &steps.vector) == 0)
     for (guint i = 0; i < 400 && !g_cancellable_is_cancelled (problem->cancellable); i++)
       if (gsl_multimin_fminimizer_iterate (simplex) != 0

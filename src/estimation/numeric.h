@@ -40,7 +40,8 @@ void est_problem_init (EstProblem *problem, const EstDistribution *distribution,
                        const EstSample *sample, const double *theta, guint fixed_mask);
 void est_problem_to_theta (const EstProblem *problem, const double *u, double *theta);
 void est_problem_from_theta (const EstProblem *problem, const double *theta, double *u);
-/* d theta / d u of each free parameter: carries a covariance back. */
+/* Gradient and information are in coordinates without units: u, but a location counted in scales.
+ * This is d theta / d coordinate of each free parameter: it carries a covariance back. */
 void est_problem_jacobian (const EstProblem *problem, const double *u, double *jacobian);
 
 /* The log-likelihood; -inf where theta is illegal or a value impossible. */

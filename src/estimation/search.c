@@ -106,7 +106,8 @@ typedef struct
   guint n;
   EstOptimum optima[MOST_STARTS];
   guint reached[MOST_STARTS];
-  gboolean escaped, cancelled;
+  gboolean spike; /* a climb followed a vanishing scale */
+  gboolean cancelled;
 } Found;
 
 static gboolean
@@ -149,7 +150,8 @@ climb (const EstProblem *problem, const double *u, guint reached, Found *found)
   if (found->cancelled)
     return;
   optimum = est_problem_climb (problem, u);
-  found->escaped |= optimum.end == CLIMB_ESCAPED;
+  for (guint i = 0; i < problem->n && optimum.end == CLIMB_ESCAPED; i++)
+    found->spike |= optimum.u[i] < problem->lower[i];
   found->cancelled |= optimum.end == CLIMB_CANCELLED;
   if (optimum.end == CLIMB_CONVERGED)
     keep (found, &optimum, reached, problem->n);
@@ -175,7 +177,7 @@ climb_all (EstProblem *problem, const Starts *starts, Found *found)
     return;
   rough = *found;
   memset (found, 0, sizeof *found);
-  found->escaped = rough.escaped;
+  found->spike = rough.spike;
   found->cancelled = rough.cancelled;
   for (guint i = 0; i < MIN (rough.n, 2); i++)
     climb (problem, rough.optima[i].u, rough.reached[i], found);
@@ -217,14 +219,14 @@ est_search (EstProblem *problem, EstFit *fit)
       return;
     }
   best = found.n > 0 ? found.optima[0].value : -INFINITY;
-  if (est_heavy_tails_limit (problem, best, found.escaped, fit))
+  if (est_heavy_tails_limit (problem, best, fit))
     {
       fit->certificate.runner_up = found.n > 0 ? best : NAN;
       return;
     }
   if (found.n == 0)
     {
-      if (found.escaped)
+      if (found.spike)
         est_fit_end (fit, EST_UNBOUNDED,
                      _ ("The likelihood grows without bound as the scale shrinks onto a value; no "
                         "other maximum was found."));

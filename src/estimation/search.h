@@ -25,7 +25,6 @@ gboolean est_heavy_tails_end (const EstProblem *problem, EstFit *fit);
 double est_heavy_tails_least_df (const EstProblem *problem);
 /* Student's t with free df: takes its limit, the normal, where `best` (its log-likelihood, or -inf)
  * is not above it; TRUE where it did. */
-gboolean est_heavy_tails_limit (const EstProblem *problem, double best, gboolean escaped,
-                                EstFit *fit);
+gboolean est_heavy_tails_limit (const EstProblem *problem, double best, EstFit *fit);
 
 G_END_DECLS
