@@ -230,10 +230,16 @@ check_ticks (const State *state, const PlotPanelLayout *panel, gboolean vertical
       if (tick->label == NULL || *tick->label == '\0')
         continue;
       measure->measure (measure->data, tick->label, TEXT_TICK, 0, &text.width, &text.height);
-      text.x = vertical ? panel->area.x - text.width : tick->position - text.width / 2;
-      text.y = vertical ? tick->position - text.height / 2 : panel->area.y + panel->area.height;
+      text.x
+          = vertical ? panel->area.x - PLOT_TICK_GAP - text.width : tick->position - text.width / 2;
+      text.y = vertical ? tick->position - text.height / 2
+                        : panel->area.y + panel->area.height + PLOT_TICK_GAP;
       if (!inside (&text, &panel->card))
         check_fail (state, "%s: the %s tick %s sticks out of its card", where, vertical ? "y" : "x",
+                    tick->label);
+      if (overlap (&text, vertical ? &panel->y_label : &panel->x_label)
+          || overlap (&text, &panel->title))
+        check_fail (state, "%s: the %s tick %s overlaps a title", where, vertical ? "y" : "x",
                     tick->label);
       if (last.width > 0 && overlap (&text, &last))
         check_fail (state, "%s: the %s tick %s overlaps the one before", where,
@@ -247,7 +253,11 @@ check_panel_layout (const State *state, const PlotPanelLayout *panel, const Plot
                     const char *size)
 {
   g_autofree char *where = g_strdup_printf ("%s at %s", panel->panel->id, size);
+  PlotRect titles[] = {panel->title, panel->x_label, panel->y_label};
 
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (titles[i].width > 0 && !inside (&titles[i], &panel->card))
+      check_fail (state, "%s: a title sticks out of the card", where);
   if (panel->panel->table != NULL)
     return;
   if (panel->area.width < 40 || panel->area.height < 30)
