@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LikelyModel: one job runs, the newest State waits, results of older States are dropped. */
+#include "window/model.h"
+
+#include <math.h>
+
+#include "window/history.h"
+#include "window/job.h"
+
+struct _LikelyModel
+{
+  GObject parent_instance;
+
+  State *state;
+  GHashTable *left; /* exploration id to the State it was left in */
+  History *history;
+
+  Job *job;   /* running, or NULL */
+  guint poll; /* reads the job's progress */
+  char *then; /* action that waits for the cache */
+  ExplorationCache *cache;
+  DatasetTable *table;
+  char *table_source;
+  char *error;
+
+  PlotScene *scene;
+  gboolean stale; /* the scene is older than state or cache */
+};
+
+G_DEFINE_FINAL_TYPE (LikelyModel, likely_model, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  JOB,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void start_job (LikelyModel *self);
+
+static void
+emit_changed (LikelyModel *self)
+{
+  self->stale = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Whether prepare() would make another cache for the present state. */
+static gboolean
+needs_job (LikelyModel *self)
+{
+  const Exploration *exploration = state_exploration (self->state);
+  const char *source = state_source (self->state)->name;
+
+  if (exploration->prepare == NULL
+      && (source == NULL || g_strcmp0 (source, self->table_source) == 0))
+    return FALSE;
+  return self->cache == NULL
+         || state_difference (self->cache->state, self->state) >= EFFECT_RECOMPUTE;
+}
+
+static gboolean
+read_progress (gpointer data)
+{
+  LikelyModel *self = data;
+
+  g_signal_emit (self, signals[JOB], 0);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+end_job (LikelyModel *self)
+{
+  g_clear_pointer (&self->job, job_unref);
+  g_clear_handle_id (&self->poll, g_source_remove);
+  g_signal_emit (self, signals[JOB], 0);
+}
+
+static void
+take_result (LikelyModel *self, State *prepared, JobResult *result)
+{
+  g_clear_pointer (&self->cache, exploration_cache_unref);
+  self->cache = g_steal_pointer (&result->cache);
+  if (result->table != NULL)
+    {
+      g_clear_pointer (&self->table, dataset_table_unref);
+      self->table = g_steal_pointer (&result->table);
+      g_free (self->table_source);
+      self->table_source = g_strdup (state_source (prepared)->name);
+    }
+}
+
+static void
+job_ended_cb (GObject *object, GAsyncResult *async, gpointer data)
+{
+  LikelyModel *self = LIKELY_MODEL (object);
+  g_autoptr (State) prepared = state_ref (job_get_state (self->job));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JobResult) result = job_finish (async, &error);
+  gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  end_job (self);
+  if (state_exploration (prepared) == state_exploration (self->state))
+    {
+      if (result != NULL)
+        take_result (self, prepared, result);
+      else if (!stopped && state_equal (prepared, self->state))
+        self->error = g_strdup (error->message);
+    }
+  if (self->error == NULL && !(stopped && state_equal (prepared, self->state)) && needs_job (self))
+    start_job (self);
+  if (self->job == NULL && self->then != NULL)
+    {
+      g_autofree char *action = g_steal_pointer (&self->then);
+
+      if (!needs_job (self))
+        likely_model_act (self, action);
+    }
+  emit_changed (self);
+}
+
+/* A job of another exploration or data set is of no use to anyone: stop it. One of an older value
+ * may finish, so that a long drag shows something on its way. */
+static void
+start_job (LikelyModel *self)
+{
+  if (self->job != NULL)
+    {
+      State *running = job_get_state (self->job);
+
+      if (state_exploration (running) != state_exploration (self->state)
+          || g_strcmp0 (state_source (running)->name, state_source (self->state)->name) != 0)
+        job_cancel (self->job);
+      return;
+    }
+  self->job = job_start (self->state, self->table, self->table_source, self->cache, G_OBJECT (self),
+                         job_ended_cb);
+  self->poll = g_timeout_add (100, read_progress, self);
+  g_signal_emit (self, signals[JOB], 0);
+}
+
+/* The one place where the state changes. */
+static void
+enter_state (LikelyModel *self, State *state)
+{
+  const Exploration *exploration = state_exploration (state);
+
+  if (self->state != NULL)
+    likely_model_set_left (self, self->state);
+  if (self->cache != NULL && state_exploration (self->cache->state) != exploration)
+    g_clear_pointer (&self->cache, exploration_cache_unref);
+  state_ref (state);
+  g_clear_pointer (&self->state, state_unref);
+  self->state = state;
+  g_clear_pointer (&self->error, g_free);
+  g_clear_pointer (&self->then, g_free);
+  if (needs_job (self))
+    start_job (self);
+  emit_changed (self);
+}
+
+void
+likely_model_set_state (LikelyModel *self, State *state, const char *key)
+{
+  g_return_if_fail (LIKELY_IS_MODEL (self));
+
+  if (state_exploration (state) == state_exploration (self->state)
+      && state_equal (state, self->state))
+    return;
+  history_push (self->history, self->state, key, g_get_monotonic_time ());
+  enter_state (self, state);
+}
+
+void
+likely_model_set_left (LikelyModel *self, State *state)
+{
+  g_hash_table_replace (self->left, (gpointer)state_exploration (state)->id, state_ref (state));
+}
+
+State *
+likely_model_get_left (LikelyModel *self, const Exploration *exploration)
+{
+  if (exploration == state_exploration (self->state))
+    return self->state;
+  return g_hash_table_lookup (self->left, exploration->id);
+}
+
+void
+likely_model_select (LikelyModel *self, const Exploration *exploration)
+{
+  State *left = likely_model_get_left (self, exploration);
+  g_autoptr (State) state = left != NULL ? state_ref (left) : state_new (exploration);
+
+  likely_model_set_state (self, state, NULL);
+}
+
+void
+likely_model_act (LikelyModel *self, const char *action)
+{
+  g_autoptr (State) next = NULL;
+
+  if (needs_job (self))
+    {
+      g_free (self->then);
+      self->then = g_strdup (action);
+      return;
+    }
+  next = exploration_act (self->state, self->cache, action, NAN);
+  likely_model_set_state (self, next, NULL);
+}
+
+gboolean
+likely_model_can_undo (LikelyModel *self)
+{
+  return history_can_undo (self->history);
+}
+
+gboolean
+likely_model_can_redo (LikelyModel *self)
+{
+  return history_can_redo (self->history);
+}
+
+void
+likely_model_undo (LikelyModel *self)
+{
+  if (history_can_undo (self->history))
+    {
+      g_autoptr (State) state = history_undo (self->history, self->state);
+
+      enter_state (self, state);
+    }
+}
+
+void
+likely_model_redo (LikelyModel *self)
+{
+  if (history_can_redo (self->history))
+    {
+      g_autoptr (State) state = history_redo (self->history, self->state);
+
+      enter_state (self, state);
+    }
+}
+
+State *
+likely_model_get_state (LikelyModel *self)
+{
+  return self->state;
+}
+
+const Exploration *
+likely_model_get_exploration (LikelyModel *self)
+{
+  return state_exploration (self->state);
+}
+
+ExplorationCache *
+likely_model_get_cache (LikelyModel *self)
+{
+  return self->cache;
+}
+
+const DatasetTable *
+likely_model_get_table (LikelyModel *self)
+{
+  return self->table;
+}
+
+const char *
+likely_model_get_error (LikelyModel *self)
+{
+  return self->error;
+}
+
+PlotScene *
+likely_model_get_scene (LikelyModel *self)
+{
+  if (self->stale)
+    {
+      g_clear_pointer (&self->scene, plot_scene_unref);
+      self->scene = exploration_build (self->state, self->cache);
+      self->stale = FALSE;
+    }
+  return self->scene;
+}
+
+gboolean
+likely_model_is_busy (LikelyModel *self)
+{
+  return self->job != NULL;
+}
+
+double
+likely_model_get_progress (LikelyModel *self)
+{
+  return self->job != NULL ? job_get_progress (self->job) : 1;
+}
+
+void
+likely_model_stop (LikelyModel *self)
+{
+  if (self->job != NULL)
+    job_cancel (self->job);
+}
+
+LikelyModel *
+likely_model_new (State *state)
+{
+  LikelyModel *self = g_object_new (LIKELY_TYPE_MODEL, NULL);
+
+  enter_state (self, state);
+  return self;
+}
+
+static void
+likely_model_dispose (GObject *object)
+{
+  LikelyModel *self = LIKELY_MODEL (object);
+
+  if (self->job != NULL)
+    job_cancel (self->job);
+  g_clear_handle_id (&self->poll, g_source_remove);
+  G_OBJECT_CLASS (likely_model_parent_class)->dispose (object);
+}
+
+static void
+likely_model_finalize (GObject *object)
+{
+  LikelyModel *self = LIKELY_MODEL (object);
+
+  g_clear_pointer (&self->state, state_unref);
+  g_clear_pointer (&self->left, g_hash_table_unref);
+  g_clear_pointer (&self->history, history_free);
+  g_clear_pointer (&self->job, job_unref);
+  g_clear_pointer (&self->then, g_free);
+  g_clear_pointer (&self->cache, exploration_cache_unref);
+  g_clear_pointer (&self->table, dataset_table_unref);
+  g_clear_pointer (&self->table_source, g_free);
+  g_clear_pointer (&self->error, g_free);
+  g_clear_pointer (&self->scene, plot_scene_unref);
+  G_OBJECT_CLASS (likely_model_parent_class)->finalize (object);
+}
+
+static void
+likely_model_class_init (LikelyModelClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->dispose = likely_model_dispose;
+  object_class->finalize = likely_model_finalize;
+  signals[CHANGED] = g_signal_new ("changed", LIKELY_TYPE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+  signals[JOB] = g_signal_new ("job", LIKELY_TYPE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 0);
+}
+
+static void
+likely_model_init (LikelyModel *self)
+{
+  self->left = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)state_unref);
+  self->history = history_new ();
+  self->stale = TRUE;
+}

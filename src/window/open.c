@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Open: by dialog, by dropping, by the command line; the file's name decides what it is. */
+#include "window/open.h"
+
+#include <glib/gi18n.h>
+
+#include "plot/export.h"
+
+static gboolean
+is_picture (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".png") || g_str_has_suffix (lower, ".svg")
+         || g_str_has_suffix (lower, ".pdf");
+}
+
+static const Exploration *
+first_with_data (void)
+{
+  const Exploration *compare = exploration_find ("compare");
+
+  for (guint i = 0; compare == NULL && explorations ()[i] != NULL; i++)
+    if (explorations ()[i]->data != NULL)
+      compare = explorations ()[i];
+  return compare;
+}
+
+State *
+open_state (State *present, const char *path, GError **error)
+{
+  StateSource source = {.name = path};
+  g_autoptr (State) start = NULL;
+
+  if (is_picture (path))
+    {
+      g_autofree char *recipe = plot_recipe_read (path, error);
+
+      return recipe != NULL ? state_from_string (recipe, error) : NULL;
+    }
+  if (state_exploration (present)->data != NULL)
+    start = state_ref (present);
+  else if (first_with_data () != NULL)
+    start = state_new (first_with_data ());
+  else
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   _ ("No exploration takes a data set, so %s cannot be shown"), path);
+      return NULL;
+    }
+  return state_with_source (start, &source);
+}
+
+void
+open_file (LikelyMainWindow *window, GFile *file)
+{
+  LikelyModel *model = likely_main_window_get_model (window);
+  const char *path = g_file_peek_path (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (State) state = NULL;
+
+  if (path == NULL)
+    {
+      likely_main_window_toast (window, _ ("Only files on this computer can be opened"));
+      return;
+    }
+  state = open_state (likely_model_get_state (model), path, &error);
+  if (state != NULL)
+    likely_model_set_state (model, state, NULL);
+  else
+    likely_main_window_toast (window, error->message);
+}
+
+static void
+open_response_cb (GtkNativeDialog *dialog, int response, LikelyMainWindow *window)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      open_file (window, file);
+    }
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+add_filter (GtkFileChooser *chooser, const char *name, const char *const *suffixes)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+void
+open_ask (LikelyMainWindow *window)
+{
+  static const char *const both[] = {"csv", "tsv", "txt", "png", "svg", "pdf", NULL};
+  static const char *const data[] = {"csv", "tsv", "txt", NULL};
+  static const char *const pictures[] = {"png", "svg", "pdf", NULL};
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Open"), GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) every = gtk_file_filter_new ();
+
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Data and pictures"), both);
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Data (CSV)"), data);
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures made by Likely"), pictures);
+  gtk_file_filter_set_name (every, _ ("All files"));
+  gtk_file_filter_add_pattern (every, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), every);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (open_response_cb), window, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LikelyMainWindow *window)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  if (files == NULL)
+    return FALSE;
+  open_file (window, files->data);
+  return TRUE;
+}
+
+void
+open_accept_drops (LikelyMainWindow *window)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), window);
+  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
+}

@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LikelyPanel: draws with plot_draw_panel() what --panel N exports at the same size, and turns
+ * drags, arrow keys and hovering into States. */
+#include "window/panel.h"
+
+#include <glib/gi18n.h>
+
+#include "window/steps.h"
+
+/* How near a press must be to a handle: a finger's width in all. */
+#define REACH 22.0
+#define HOVER_REACH 12.0
+#define DESCRIBE_AFTER 300
+
+struct _LikelyPanel
+{
+  GtkWidget parent_instance;
+
+  LikelyModel *model;
+  PlotScene *scene;
+  guint index;
+  Look *look;
+  PlotLayout *layout; /* of the present scene, size and look; or NULL */
+
+  PlotHover hover;
+  int focused; /* the handle the keys move */
+  char *held;  /* id of the dragged handle, or NULL */
+  guint held_index;
+  double press_x, press_y; /* where the pointer went down */
+  double grip_x, grip_y;   /* from the pointer to the handle's centre */
+  guint describe;          /* timeout */
+};
+
+G_DEFINE_FINAL_TYPE (LikelyPanel, likely_panel, GTK_TYPE_WIDGET)
+
+static const PlotPanel *
+get_panel (LikelyPanel *self)
+{
+  if (self->scene == NULL || self->index >= self->scene->panels->len)
+    return NULL;
+  return g_ptr_array_index (self->scene->panels, self->index);
+}
+
+const PlotPanelLayout *
+likely_panel_get_layout (LikelyPanel *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (get_panel (self) == NULL || width < 1 || height < 1)
+    return NULL;
+  if (self->layout == NULL || self->layout->width != width || self->layout->height != height)
+    {
+      PlotLayoutOptions options = {.text = FALSE, .panel = (int)self->index};
+
+      g_clear_pointer (&self->layout, plot_layout_free);
+      self->layout
+          = plot_layout_new (self->scene, width, height, look_measure (self->look), &options);
+    }
+  return g_ptr_array_index (self->layout->panels, 0);
+}
+
+static int
+find_handle (LikelyPanel *self, const char *id, guint index)
+{
+  const PlotPanel *panel = get_panel (self);
+
+  for (guint i = 0; panel != NULL && i < panel->handles->len; i++)
+    {
+      const PlotHandle *handle = g_ptr_array_index (panel->handles, i);
+
+      if (g_strcmp0 (handle->id, id) == 0 && handle->index == index)
+        return (int)i;
+    }
+  return -1;
+}
+
+static void
+update_focus_mark (LikelyPanel *self)
+{
+  const PlotPanel *panel = get_panel (self);
+  int last = panel != NULL ? (int)panel->handles->len - 1 : -1;
+
+  self->focused = CLAMP (self->focused, MIN (0, last), last);
+  if (self->held != NULL)
+    self->hover.handle = find_handle (self, self->held, self->held_index);
+  else
+    self->hover.handle = gtk_widget_has_visible_focus (GTK_WIDGET (self)) ? self->focused : -1;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Words */
+
+static gboolean
+describe_cb (gpointer data)
+{
+  LikelyPanel *self = data;
+  const PlotPanel *panel = get_panel (self);
+  g_autofree char *description = NULL;
+
+  self->describe = 0;
+  if (panel == NULL)
+    return G_SOURCE_REMOVE;
+  description
+      = panel->description != NULL ? g_strdup (panel->description) : plot_panel_describe (panel);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
+                  gpointer data)
+{
+  LikelyPanel *self = LIKELY_PANEL (widget);
+  const PlotPanelLayout *layout = likely_panel_get_layout (self);
+  g_autofree char *text = NULL;
+  guint mark;
+  gsize index;
+
+  if (keyboard || layout == NULL || self->held != NULL
+      || !plot_hit_point (layout, x, y, HOVER_REACH, &mark, &index))
+    return FALSE;
+  text = plot_hover_text (layout->panel, mark, index);
+  if (text == NULL || *text == '\0')
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){x - 4, y - 4, 8, 8});
+  return TRUE;
+}
+
+/* Moving a handle */
+
+static double
+clamp_to_axis (const PlotAxis *axis, double value)
+{
+  return CLAMP (value, axis->lower, axis->upper);
+}
+
+/* What one unit on the screen is worth at a place, on a linear axis; 0 on a logarithmic one, where
+ * it differs from place to place and the value is left as it is. */
+static double
+unit_worth (const PlotAxis *axis, double extent)
+{
+  return axis->scale == AXIS_LOG || extent <= 0 ? 0 : (axis->upper - axis->lower) / extent;
+}
+
+static void
+move_handle (LikelyPanel *self, const PlotHandle *handle, double x, double y)
+{
+  State *state = likely_model_get_state (self->model);
+  g_autofree char *key = g_strdup_printf ("handle:%s:%u", handle->id, handle->index);
+  g_autoptr (State) next
+      = exploration_drag (state, likely_model_get_cache (self->model), handle, x, y);
+
+  if (next != NULL)
+    likely_model_set_state (self->model, next, key);
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, LikelyPanel *self)
+{
+  const PlotPanelLayout *layout = likely_panel_get_layout (self);
+  int hit = layout != NULL ? plot_hit_handle (layout, x, y, REACH) : -1;
+  const PlotHandle *handle;
+  double ux, uy;
+
+  if (hit < 0)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  handle = g_ptr_array_index (layout->panel->handles, hit);
+  plot_to_units (layout, handle->x, handle->y, &ux, &uy);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  self->held = g_strdup (handle->id);
+  self->held_index = handle->index;
+  self->focused = hit;
+  self->press_x = x;
+  self->press_y = y;
+  self->grip_x = ux - x;
+  self->grip_y = uy - y;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+  update_focus_mark (self);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, LikelyPanel *self)
+{
+  const PlotPanelLayout *layout = likely_panel_get_layout (self);
+  int held = self->held != NULL ? find_handle (self, self->held, self->held_index) : -1;
+  const PlotHandle *handle;
+  double x, y;
+
+  if (layout == NULL || held < 0)
+    return;
+  handle = g_ptr_array_index (layout->panel->handles, held);
+  plot_to_data (layout, self->press_x + self->grip_x + dx, self->press_y + self->grip_y + dy, &x,
+                &y);
+  x = (handle->axes & HANDLE_X) == 0
+          ? handle->x
+          : clamp_to_axis (&layout->panel->x,
+                           steps_round (x, unit_worth (&layout->panel->x, layout->area.width)));
+  y = (handle->axes & HANDLE_Y) == 0
+          ? handle->y
+          : clamp_to_axis (&layout->panel->y,
+                           steps_round (y, unit_worth (&layout->panel->y, layout->area.height)));
+  move_handle (self, handle, x, y);
+}
+
+static void
+release (LikelyPanel *self)
+{
+  g_clear_pointer (&self->held, g_free);
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  update_focus_mark (self);
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, LikelyPanel *self)
+{
+  release (self);
+}
+
+static void
+drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, LikelyPanel *self)
+{
+  release (self);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *motion, double x, double y, LikelyPanel *self)
+{
+  const PlotPanelLayout *layout = likely_panel_get_layout (self);
+  guint mark = 0;
+  gsize index = 0;
+  gboolean near;
+  int new_mark;
+
+  if (layout == NULL || self->held != NULL)
+    return;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   plot_hit_handle (layout, x, y, REACH) >= 0 ? "grab" : NULL);
+  near = plot_hit_point (layout, x, y, HOVER_REACH, &mark, &index);
+  new_mark = near ? (int)mark : -1;
+  if (new_mark == self->hover.mark && index == self->hover.index)
+    return;
+  self->hover.mark = new_mark;
+  self->hover.index = index;
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+leave_cb (GtkEventControllerMotion *motion, LikelyPanel *self)
+{
+  self->hover.mark = -1;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Keys */
+
+/* One arrow along an axis: the parameter's own step, or a hundredth of the axis. */
+static double
+step_along (LikelyPanel *self, const char *id, const PlotAxis *axis, double value, double count)
+{
+  State *state = likely_model_get_state (self->model);
+  const Parameter *parameter
+      = id != NULL ? exploration_parameter (state_exploration (state), id) : NULL;
+  double lower, upper;
+
+  if (parameter == NULL)
+    return clamp_to_axis (axis, value + count * (axis->upper - axis->lower) / 100);
+  exploration_range (state, parameter, &lower, &upper);
+  return steps_move (parameter, lower, upper, value, count);
+}
+
+static gboolean
+move_by_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  LikelyPanel *self = LIKELY_PANEL (widget);
+  const PlotPanel *panel = get_panel (self);
+  const PlotHandle *handle;
+  double dx, dy, x, y;
+
+  if (panel == NULL || self->focused < 0 || self->focused >= (int)panel->handles->len)
+    return FALSE;
+  handle = g_ptr_array_index (panel->handles, self->focused);
+  g_variant_get (arguments, "(dd)", &dx, &dy);
+  /* Both pairs of arrows move a handle that has one axis only. */
+  if (handle->axes == HANDLE_X && dx == 0)
+    dx = dy, dy = 0;
+  else if (handle->axes == HANDLE_Y && dy == 0)
+    dy = dx, dx = 0;
+  x = dx != 0 ? step_along (self, handle->x_parameter, &panel->x, handle->x, dx) : handle->x;
+  y = dy != 0 ? step_along (self, handle->y_parameter, &panel->y, handle->y, dy) : handle->y;
+  move_handle (self, handle, x, y);
+  return TRUE;
+}
+
+static gboolean
+go_to_maximum_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  LikelyPanel *self = LIKELY_PANEL (widget);
+  const Exploration *exploration = likely_model_get_exploration (self->model);
+
+  for (guint i = 0; i < exploration->n_actions; i++)
+    if (g_str_equal (exploration->actions[i].id, "maximum"))
+      {
+        likely_model_act (self->model, "maximum");
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Tab goes from handle to handle before it leaves the panel. */
+static gboolean
+likely_panel_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LikelyPanel *self = LIKELY_PANEL (widget);
+  const PlotPanel *panel = get_panel (self);
+  int n = panel != NULL ? (int)panel->handles->len : 0;
+  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+
+  if (n == 0 || (!forward && direction != GTK_DIR_TAB_BACKWARD))
+    return FALSE;
+  if (!gtk_widget_is_focus (widget))
+    self->focused = forward ? 0 : n - 1;
+  else if (forward ? self->focused + 1 >= n : self->focused <= 0)
+    return FALSE;
+  else
+    self->focused += forward ? 1 : -1;
+  gtk_widget_grab_focus (widget);
+  update_focus_mark (self);
+  return TRUE;
+}
+
+static void
+focus_changed_cb (GtkWidget *widget)
+{
+  update_focus_mark (LIKELY_PANEL (widget));
+}
+
+/* Widget */
+
+static void
+likely_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  LikelyPanel *self = LIKELY_PANEL (widget);
+  const PlotPanelLayout *layout = likely_panel_get_layout (self);
+  graphene_rect_t bounds;
+  cairo_t *cr;
+
+  if (layout == NULL)
+    return;
+  bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  plot_draw_panel (layout, &self->look->style, self->look->pango, &self->hover, cr);
+  cairo_destroy (cr);
+}
+
+void
+likely_panel_set (LikelyPanel *self, PlotScene *scene, guint index, Look *look)
+{
+  const PlotPanel *panel;
+
+  plot_scene_ref (scene);
+  g_clear_pointer (&self->layout, plot_layout_free);
+  g_clear_pointer (&self->scene, plot_scene_unref);
+  look_ref (look);
+  g_clear_pointer (&self->look, look_unref);
+  self->scene = scene;
+  self->look = look;
+  self->index = index;
+  self->hover.mark = -1;
+  panel = get_panel (self);
+  gtk_widget_set_focusable (GTK_WIDGET (self), panel != NULL && panel->handles->len > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  panel != NULL ? panel->title : "", -1);
+  g_clear_handle_id (&self->describe, g_source_remove);
+  self->describe = g_timeout_add (DESCRIBE_AFTER, describe_cb, self);
+  update_focus_mark (self);
+}
+
+GtkWidget *
+likely_panel_new (LikelyModel *model)
+{
+  LikelyPanel *self = g_object_new (LIKELY_TYPE_PANEL, NULL);
+
+  self->model = g_object_ref (model);
+  return GTK_WIDGET (self);
+}
+
+static void
+likely_panel_dispose (GObject *object)
+{
+  LikelyPanel *self = LIKELY_PANEL (object);
+
+  g_clear_handle_id (&self->describe, g_source_remove);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->layout, plot_layout_free);
+  g_clear_pointer (&self->scene, plot_scene_unref);
+  g_clear_pointer (&self->look, look_unref);
+  g_clear_pointer (&self->held, g_free);
+  G_OBJECT_CLASS (likely_panel_parent_class)->dispose (object);
+}
+
+static void
+bind_arrow (GtkWidgetClass *class, guint key, guint keypad_key, double dx, double dy)
+{
+  const guint keys[] = {key, keypad_key};
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_class_add_binding (class, keys[i], 0, move_by_key_cb, "(dd)", dx, dy);
+      gtk_widget_class_add_binding (class, keys[i], GDK_SHIFT_MASK, move_by_key_cb, "(dd)", 10 * dx,
+                                    10 * dy);
+    }
+}
+
+static void
+likely_panel_class_init (LikelyPanelClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = likely_panel_dispose;
+  widget_class->snapshot = likely_panel_snapshot;
+  widget_class->focus = likely_panel_focus;
+  gtk_widget_class_set_css_name (widget_class, "plot");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  bind_arrow (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0);
+  bind_arrow (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0);
+  bind_arrow (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, 0, 1);
+  bind_arrow (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, 0, -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, go_to_maximum_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, go_to_maximum_cb, NULL);
+}
+
+static void
+likely_panel_init (LikelyPanel *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  self->hover = (PlotHover){.handle = -1, .mark = -1};
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Session: {"present": id, "states": [...]} in the user's state folder. With LIKELY_NO_SESSION set
+ * nothing is read or written (tests, demonstrations). */
+#include "window/session.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "plot/export.h"
+
+static char *
+session_path (void)
+{
+  if (g_getenv ("LIKELY_NO_SESSION") != NULL)
+    return NULL;
+  return g_build_filename (g_get_user_state_dir (), "likely", "session.json", NULL);
+}
+
+static GPtrArray *
+read_states (const char *path, const Exploration **present)
+{
+  GPtrArray *states = g_ptr_array_new_with_free_func ((GDestroyNotify)state_unref);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonObject *object;
+  JsonNode *node;
+
+  if (!json_parser_load_from_file (parser, path, NULL)
+      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    return states;
+  object = json_node_get_object (json_parser_get_root (parser));
+  *present = exploration_find (json_object_get_string_member_with_default (object, "present", ""));
+  node = json_object_get_member (object, "states");
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return states;
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      State *state = state_from_json (json_array_get_element (json_node_get_array (node), i), NULL);
+
+      if (state != NULL)
+        g_ptr_array_add (states, state);
+    }
+  return states;
+}
+
+LikelyModel *
+session_restore (void)
+{
+  g_autofree char *path = session_path ();
+  const Exploration *present = NULL;
+  g_autoptr (GPtrArray) states = path != NULL ? read_states (path, &present) : g_ptr_array_new ();
+  g_autoptr (State) start = NULL;
+  LikelyModel *model;
+
+  if (present == NULL)
+    present = explorations ()[0];
+  for (guint i = 0; i < states->len; i++)
+    if (state_exploration (g_ptr_array_index (states, i)) == present && start == NULL)
+      start = state_ref (g_ptr_array_index (states, i));
+  if (start == NULL)
+    start = state_new (present);
+  model = likely_model_new (start);
+  for (guint i = 0; i < states->len; i++)
+    likely_model_set_left (model, g_ptr_array_index (states, i));
+  return model;
+}
+
+gboolean
+session_save (LikelyModel *model, GError **error)
+{
+  g_autofree char *path = session_path ();
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+
+  if (path == NULL)
+    return TRUE;
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "present");
+  json_builder_add_string_value (builder, likely_model_get_exploration (model)->id);
+  json_builder_set_member_name (builder, "states");
+  json_builder_begin_array (builder);
+  for (guint i = 0; explorations ()[i] != NULL; i++)
+    {
+      State *left = likely_model_get_left (model, explorations ()[i]);
+
+      if (left != NULL)
+        json_builder_add_value (builder, state_to_json (left));
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = plot_json_text (root);
+  bytes = g_bytes_new_take (text, strlen (text));
+  g_mkdir_with_parents (folder, 0700);
+  return plot_save (path, bytes, error);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Session: what was on the screen survives a restart. */
+#pragma once
+
+#include "window/model.h"
+
+G_BEGIN_DECLS
+
+/* A model as it was left, or at the first exploration. A session that cannot be read is none. */
+LikelyModel *session_restore (void);
+/* Writes the present state, and those the other explorations were left in. */
+gboolean session_save (LikelyModel *model, GError **error);
+
+G_END_DECLS
