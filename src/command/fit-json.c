@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report of likely fit as JSON, keys and order as in the format's description. */
+#include "command/fit.h"
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+
+#include "plot/export.h"
+
+static JsonNode *
+number_node (double value)
+{
+  JsonNode *node;
+
+  if (!isfinite (value))
+    return json_node_new (JSON_NODE_NULL);
+  node = json_node_new (JSON_NODE_VALUE);
+  json_node_set_double (node, value);
+  return node;
+}
+
+static void
+set_number (JsonObject *object, const char *member, double value)
+{
+  json_object_set_member (object, member, number_node (value));
+}
+
+static JsonArray *
+numbers (const double *values, guint n)
+{
+  JsonArray *array = json_array_sized_new (n);
+
+  for (guint i = 0; i < n; i++)
+    json_array_add_element (array, number_node (values[i]));
+  return array;
+}
+
+static void
+set_text (JsonObject *object, const char *member, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
+  else
+    json_object_set_null_member (object, member);
+}
+
+static JsonArray *
+rejected_json (const FitReport *report)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < report->bridge->rejected_cells->len; i++)
+    {
+      const DatasetRejected *cell = g_ptr_array_index (report->bridge->rejected_cells, i);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_int_member (object, "row", cell->row);
+      json_object_set_int_member (object, "line", cell->line);
+      json_object_set_string_member (object, "column", report->bridge->column->name);
+      json_object_set_string_member (object, "text", cell->text);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static JsonObject *
+data_json (const FitReport *report)
+{
+  const BridgeSample *bridge = report->bridge;
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "file", report->file);
+  json_object_set_string_member (object, "column", bridge->column->name);
+  set_number (object, "n", bridge->sample->n);
+  json_object_set_int_member (object, "rows", bridge->n_rows);
+  json_object_set_int_member (object, "used", bridge->used);
+  json_object_set_int_member (object, "missing", bridge->missing);
+  json_object_set_int_member (object, "rejected", bridge->rejected);
+  json_object_set_int_member (object, "infinite", bridge->infinite);
+  json_object_set_int_member (object, "filtered", bridge->filtered);
+  json_object_set_int_member (object, "excluded", bridge->excluded);
+  json_object_set_array_member (object, "rejected_cells", rejected_json (report));
+  json_object_set_string_member (object, "sha256", report->table->sha256);
+  return object;
+}
+
+static gboolean
+is_held (const EstFit *fit, guint j)
+{
+  return (fit->fixed_mask >> j & 1) != 0;
+}
+
+static JsonObject *
+fixed_json (const EstFit *fit)
+{
+  JsonObject *object = json_object_new ();
+
+  for (guint j = 0; j < fit->n_parameters; j++)
+    if (is_held (fit, j))
+      set_number (object, fit->names[j], fit->estimate[j]);
+  return object;
+}
+
+static JsonObject *
+parameters_json (const EstFit *fit)
+{
+  JsonObject *object = json_object_new ();
+
+  for (guint j = 0; j < fit->n_parameters; j++)
+    {
+      JsonObject *parameter;
+
+      if (is_held (fit, j))
+        continue;
+      parameter = json_object_new ();
+      set_number (parameter, "estimate", fit->estimate[j]);
+      set_number (parameter, "standard_error", fit->standard_error[j]);
+      json_object_set_null_member (parameter, "wald");
+      json_object_set_null_member (parameter, "profile");
+      json_object_set_object_member (object, fit->names[j], parameter);
+    }
+  return object;
+}
+
+static JsonObject *
+certificate_json (const EstCertificate *certificate)
+{
+  JsonObject *object = json_object_new ();
+
+  set_number (object, "score", certificate->score);
+  json_object_set_array_member (object, "eigenvalues",
+                                numbers (certificate->eigenvalues, certificate->n_eigenvalues));
+  json_object_set_int_member (object, "starts", certificate->starts);
+  json_object_set_int_member (object, "reached", certificate->reached);
+  set_number (object, "runner_up", certificate->runner_up);
+  return object;
+}
+
+static JsonObject *
+line_json (const FitLine *line)
+{
+  const EstFit *fit = line->fit;
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "model", fit->model);
+  json_object_set_string_member (object, "loss",
+                                 fit->distribution != NULL ? fit->distribution->loss
+                                                           : "soft minimum of squared errors");
+  json_object_set_string_member (object, "group",
+                                 fit_is_discrete (fit) ? "discrete" : "continuous");
+  if (line->rank > 0)
+    json_object_set_int_member (object, "rank", line->rank);
+  else
+    json_object_set_null_member (object, "rank");
+  json_object_set_string_member (object, "outcome", est_outcome_id (fit->outcome));
+  set_text (object, "reason", fit->reason);
+  json_object_set_object_member (object, "fixed", fixed_json (fit));
+  json_object_set_object_member (object, "parameters", parameters_json (fit));
+  if (fit->outcome == EST_NOT_UNIQUE)
+    json_object_set_array_member (object, "interval", numbers (fit->interval, 2));
+  set_number (object, "log_likelihood", fit->log_likelihood);
+  json_object_set_int_member (object, "parameters_free", fit->n_free);
+  set_number (object, "aic", fit->aic);
+  set_number (object, "aicc", fit->aicc);
+  set_number (object, "bic", fit->bic);
+  set_number (object, "weight", line->weight);
+  json_object_set_null_member (object, "held_out");
+  set_number (object, "kolmogorov_smirnov", fit->kolmogorov_smirnov);
+  set_number (object, "anderson_darling", fit->anderson_darling);
+  set_number (object, "cramer_von_mises", fit->cramer_von_mises);
+  json_object_set_object_member (object, "certificate", certificate_json (&fit->certificate));
+  return object;
+}
+
+char *
+fit_report_json (const FitReport *report)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  JsonArray *fits = json_array_new ();
+
+  json_object_set_string_member (object, "likely", LIKELY_VERSION);
+  json_object_set_object_member (object, "data", data_json (report));
+  for (guint i = 0; i < report->lines->len; i++)
+    json_array_add_object_element (fits, line_json (&g_array_index (report->lines, FitLine, i)));
+  json_object_set_array_member (object, "fits", fits);
+  json_node_take_object (root, object);
+  return plot_json_text (root);
+}

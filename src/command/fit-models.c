@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which models --model, --components and --fix ask for. */
+#include "command/fit.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "estimation/mixture.h"
+
+static const char *const mixture_id = "normal-mixture";
+
+static void
+add_distribution (FitModels *models, const EstDistribution *distribution)
+{
+  const EstFitOptions none = {0};
+
+  if (g_ptr_array_find (models->distributions, distribution, NULL))
+    return;
+  g_ptr_array_add (models->distributions, (gpointer)distribution);
+  g_array_append_val (models->options, none);
+}
+
+/* A number of trials is known or it is not: it is no part of what `all` may guess. */
+static gboolean
+needs_trials (const EstDistribution *distribution)
+{
+  return strcmp (distribution->id, "binomial") == 0;
+}
+
+static gboolean
+names_trials (const char *const *fix)
+{
+  for (; fix != NULL && *fix != NULL; fix++)
+    if (g_str_has_prefix (*fix, "trials="))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_all (FitModels *models, const char *const *fix)
+{
+  const EstDistribution *const *registry = est_distributions ();
+
+  models->all = TRUE;
+  for (; *registry != NULL; registry++)
+    if (!needs_trials (*registry) || names_trials (fix))
+      add_distribution (models, *registry);
+}
+
+static void
+set_unknown_model (const char *id, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (const EstDistribution *const *registry = est_distributions (); *registry != NULL; registry++)
+    g_string_append_printf (known, "%s, ", (*registry)->id);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               _ ("there is no model “%s”; the models are %s%s, and all"), id, known->str,
+               mixture_id);
+}
+
+static gboolean
+add_listed (FitModels *models, const char *list, gboolean *mixture, const char *const *fix,
+            GError **error)
+{
+  g_auto (GStrv) ids = g_strsplit (list, ",", -1);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const char *id = g_strstrip (ids[i]);
+      const EstDistribution *distribution = est_distribution_find (id);
+
+      if (strcmp (id, "all") == 0)
+        add_all (models, fix);
+      else if (strcmp (id, mixture_id) == 0)
+        *mixture = TRUE;
+      else if (distribution != NULL)
+        add_distribution (models, distribution);
+      else
+        {
+          set_unknown_model (id, error);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* One NAME=VALUE of --fix, in every model that has such a parameter. */
+static gboolean
+hold (FitModels *models, const char *setting, GError **error)
+{
+  const char *equals = strchr (setting, '=');
+  g_autofree char *id = NULL;
+  gboolean found = FALSE;
+
+  if (equals == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _ ("--fix is NAME=VALUE, not “%s”"), setting);
+      return FALSE;
+    }
+  id = g_strndup (setting, (gsize)(equals - setting));
+  for (guint i = 0; i < models->distributions->len; i++)
+    {
+      const EstDistribution *distribution = g_ptr_array_index (models->distributions, i);
+      EstFitOptions *options = &g_array_index (models->options, EstFitOptions, i);
+
+      for (guint j = 0; j < distribution->n_parameters; j++)
+        if (strcmp (distribution->parameters[j].id, id) == 0)
+          {
+            if (!parameter_parse (&distribution->parameters[j], equals + 1, &options->fixed[j],
+                                  error))
+              return FALSE;
+            options->fixed_mask |= 1u << j;
+            found = TRUE;
+          }
+    }
+  if (!found)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _ ("none of the models has a parameter “%s” that could be fixed"), id);
+  return found;
+}
+
+gboolean
+fit_models_parse (FitModels *models, const char *list, guint components, gboolean equal_variance,
+                  const char *const *fix, GError **error)
+{
+  gboolean mixture = components > 0 || equal_variance;
+
+  models->distributions = g_ptr_array_new ();
+  models->options = g_array_new (FALSE, TRUE, sizeof (EstFitOptions));
+  models->equal_variance = equal_variance;
+  if (!add_listed (models, list != NULL ? list : "all", &mixture, fix, error))
+    return FALSE;
+  if (components > EST_MAX_COMPONENTS)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _ ("a mixture has 1 to %d components"), EST_MAX_COMPONENTS);
+      return FALSE;
+    }
+  if (mixture)
+    models->components = components > 0 ? components : 2;
+  for (; fix != NULL && *fix != NULL; fix++)
+    if (!hold (models, *fix, error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+fit_models_clear (FitModels *models)
+{
+  g_clear_pointer (&models->distributions, g_ptr_array_unref);
+  g_clear_pointer (&models->options, g_array_unref);
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fitting the models and ranking them: continuous and discrete ones never against each other. */
+#include "command/fit.h"
+
+#include <math.h>
+
+#include "estimation/mixture.h"
+
+gboolean
+fit_is_discrete (const EstFit *fit)
+{
+  return fit->distribution != NULL && fit->distribution->discrete;
+}
+
+double
+fit_criterion_of (const EstFit *fit, FitCriterion criterion)
+{
+  const double values[] = {fit->aic, fit->aicc, fit->bic};
+
+  return est_fit_has_estimate (fit) ? values[criterion] : NAN;
+}
+
+/* Takes the fit. */
+static void
+add_fit (FitReport *report, EstFit *fit, gboolean all)
+{
+  FitLine line = {fit, 0, NAN};
+
+  if (all && fit->outcome == EST_NOT_APPLICABLE)
+    g_ptr_array_add (report->left, fit);
+  else
+    g_array_append_val (report->lines, line);
+}
+
+/* Discrete after continuous; then the criterion, without one at the end; then the order asked. */
+static int
+compare_lines (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const FitReport *report = data;
+  const EstFit *one = ((const FitLine *)a)->fit, *two = ((const FitLine *)b)->fit;
+  double x = fit_criterion_of (one, report->criterion);
+  double y = fit_criterion_of (two, report->criterion);
+
+  if (fit_is_discrete (one) != fit_is_discrete (two))
+    return fit_is_discrete (one) ? 1 : -1;
+  if (isnan (x) || isnan (y))
+    return isnan (x) - isnan (y);
+  return (x > y) - (x < y);
+}
+
+static void
+rank_group (FitReport *report, guint start, guint end)
+{
+  guint n = end - start;
+  g_autofree double *values = g_new (double, n);
+  g_autofree double *weights = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    values[i] = fit_criterion_of (g_array_index (report->lines, FitLine, start + i).fit,
+                                  report->criterion);
+  est_akaike_weights (values, n, weights);
+  for (guint i = 0; i < n && !isnan (values[i]); i++)
+    {
+      g_array_index (report->lines, FitLine, start + i).rank = i + 1;
+      g_array_index (report->lines, FitLine, start + i).weight = weights[i];
+    }
+}
+
+static void
+rank (FitReport *report)
+{
+  guint n = report->lines->len, continuous = 0;
+
+  /* A stable sort: g_array_sort_with_data() is one. */
+  g_array_sort_with_data (report->lines, compare_lines, report);
+  while (continuous < n
+         && !fit_is_discrete (g_array_index (report->lines, FitLine, continuous).fit))
+    continuous++;
+  rank_group (report, 0, continuous);
+  rank_group (report, continuous, n);
+}
+
+/* The first fit's sentence, if no model applies. */
+static gboolean
+check_applicable (const FitReport *report, GError **error)
+{
+  const EstFit *first = NULL;
+
+  for (guint i = 0; i < report->lines->len; i++)
+    {
+      const EstFit *fit = g_array_index (report->lines, FitLine, i).fit;
+
+      if (fit->outcome != EST_NOT_APPLICABLE)
+        return TRUE;
+      first = first != NULL ? first : fit;
+    }
+  if (first == NULL)
+    first = g_ptr_array_index (report->left, 0);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, first->reason);
+  return FALSE;
+}
+
+static void
+clear_line (gpointer data)
+{
+  est_fit_unref (((FitLine *)data)->fit);
+}
+
+gboolean
+fit_report_make (FitReport *report, const FitModels *models, GError **error)
+{
+  const EstSample *sample = report->bridge->sample;
+
+  report->lines = g_array_new (FALSE, FALSE, sizeof (FitLine));
+  g_array_set_clear_func (report->lines, clear_line);
+  report->left = g_ptr_array_new_with_free_func ((GDestroyNotify)est_fit_unref);
+  for (guint i = 0; i < models->distributions->len; i++)
+    add_fit (report,
+             est_fit (g_ptr_array_index (models->distributions, i), sample,
+                      &g_array_index (models->options, EstFitOptions, i)),
+             models->all);
+  if (models->components > 0)
+    add_fit (report, est_mixture_fit (sample, models->components, models->equal_variance, NULL),
+             FALSE);
+  if (!check_applicable (report, error))
+    return FALSE;
+  rank (report);
+  return TRUE;
+}
+
+void
+fit_report_clear (FitReport *report)
+{
+  g_clear_pointer (&report->lines, g_array_unref);
+  g_clear_pointer (&report->left, g_ptr_array_unref);
+}

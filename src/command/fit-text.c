@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report of likely fit for people (aligned columns) and for spreadsheets (CSV). */
+#include "command/fit.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+enum
+{
+  N_COLUMNS = 7
+};
+
+static const char *const criterion_names[] = {"AIC", "AICc", "BIC"};
+
+static char *
+format_number (const char *format, double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (isfinite (value) ? g_ascii_formatd (text, sizeof text, format, value) : "–");
+}
+
+/* "location 27.402 ± 0.61, scale 3.8104 ± 0.62, k = 1.345" */
+static char *
+format_parameters (const EstFit *fit)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint j = 0; j < fit->n_parameters; j++)
+    {
+      g_autofree char *estimate = format_number ("%.5g", fit->estimate[j]);
+      g_autofree char *error = format_number ("%.2g", fit->standard_error[j]);
+      gboolean held = (fit->fixed_mask >> j & 1) != 0;
+
+      g_string_append_printf (text, "%s%s%s%s", j > 0 ? ", " : "", fit->names[j],
+                              held ? " = " : " ", estimate);
+      if (isfinite (fit->standard_error[j]))
+        g_string_append_printf (text, " ± %s", error);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char **
+format_line (const FitReport *report, const FitLine *line, double best)
+{
+  double criterion = fit_criterion_of (line->fit, report->criterion);
+  char **row = g_new0 (char *, N_COLUMNS + 1);
+
+  row[0] = line->rank > 0 ? g_strdup_printf ("%u", line->rank) : g_strdup ("–");
+  row[1] = g_strdup (line->fit->model);
+  row[2] = format_number ("%.3f", line->fit->log_likelihood);
+  row[3] = format_number ("%.3f", criterion);
+  row[4] = format_number ("%.2f", criterion - best);
+  row[5] = format_number ("%.3f", line->weight);
+  row[6] = est_fit_has_estimate (line->fit) ? format_parameters (line->fit)
+                                            : g_strdup (est_outcome_id (line->fit->outcome));
+  return row;
+}
+
+static char **
+format_heading (const FitReport *report)
+{
+  const char *name = criterion_names[report->criterion];
+  char **row = g_new0 (char *, N_COLUMNS + 1);
+
+  row[0] = g_strdup ("");
+  row[1] = g_strdup (_ ("model"));
+  row[2] = g_strdup (_ ("log-likelihood"));
+  row[3] = g_strdup (name);
+  row[4] = g_strdup_printf ("Δ%s", name);
+  row[5] = g_strdup (_ ("weight"));
+  row[6] = g_strdup (_ ("parameters ± standard error"));
+  return row;
+}
+
+/* Numbers to the right, words to the left, two spaces between. */
+static void
+append_rows (GString *text, const GPtrArray *rows)
+{
+  glong widths[N_COLUMNS] = {0};
+
+  for (guint i = 0; i < rows->len; i++)
+    for (guint c = 0; c < N_COLUMNS; c++)
+      {
+        char **row = g_ptr_array_index (rows, i);
+
+        widths[c] = MAX (widths[c], g_utf8_strlen (row[c], -1));
+      }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+
+      for (guint c = 0; c + 1 < N_COLUMNS; c++)
+        {
+          int room = (int)(widths[c] - g_utf8_strlen (row[c], -1));
+
+          if (c == 1)
+            g_string_append_printf (text, "  %s%*s", row[c], room, "");
+          else
+            g_string_append_printf (text, "  %*s%s", room, "", row[c]);
+        }
+      g_string_append_printf (text, "  %s\n", row[N_COLUMNS - 1]);
+    }
+}
+
+static void
+append_account (GString *text, const FitReport *report)
+{
+  const BridgeSample *bridge = report->bridge;
+  const struct
+  {
+    guint count;
+    const char *word;
+  } parts[] = {{bridge->missing, N_ ("missing")},
+               {bridge->rejected, N_ ("rejected")},
+               {bridge->infinite, N_ ("infinite")},
+               {bridge->filtered, N_ ("filtered")},
+               {bridge->excluded, N_ ("excluded")}};
+  g_autofree char *n = format_number ("%.15g", bridge->sample->n);
+
+  g_string_append_printf (text, _ ("%s, column %s: n = %s; of %u rows %u are used"), report->file,
+                          bridge->column->name, n, bridge->n_rows, bridge->used);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].count > 0)
+      g_string_append_printf (text, ", %u %s", parts[i].count, _ (parts[i].word));
+  g_string_append_c (text, '\n');
+}
+
+/* Models of one group, with the sentences of those that did not simply converge. */
+static void
+append_group (GString *text, const FitReport *report, gboolean discrete)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  g_autoptr (GString) reasons = g_string_new (NULL);
+  double best = NAN;
+
+  g_ptr_array_add (rows, format_heading (report));
+  for (guint i = 0; i < report->lines->len; i++)
+    {
+      const FitLine *line = &g_array_index (report->lines, FitLine, i);
+
+      if (fit_is_discrete (line->fit) != discrete)
+        continue;
+      if (line->rank == 1)
+        best = fit_criterion_of (line->fit, report->criterion);
+      g_ptr_array_add (rows, format_line (report, line, best));
+      if (line->fit->reason != NULL)
+        g_string_append_printf (reasons, "  %s (%s): %s\n", line->fit->model,
+                                est_outcome_id (line->fit->outcome), line->fit->reason);
+    }
+  if (rows->len == 1)
+    return;
+  g_string_append_printf (text, "\n%s\n",
+                          discrete ? _ ("Discrete models") : _ ("Continuous models"));
+  append_rows (text, rows);
+  if (reasons->len > 0)
+    g_string_append_printf (text, "\n%s", reasons->str);
+}
+
+char *
+fit_report_table (const FitReport *report)
+{
+  GString *text = g_string_new (NULL);
+
+  append_account (text, report);
+  append_group (text, report, FALSE);
+  append_group (text, report, TRUE);
+  for (guint i = 0; i < report->left->len; i++)
+    {
+      const EstFit *fit = g_ptr_array_index (report->left, i);
+
+      if (i == 0)
+        g_string_append_printf (text, "\n%s\n", _ ("Models that do not apply"));
+      g_string_append_printf (text, "  %s: %s\n", fit->model, fit->reason);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_csv_number (GString *text, double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_c (text, ',');
+  if (isfinite (value))
+    g_string_append (text, g_ascii_dtostr (digits, sizeof digits, value));
+}
+
+/* A row a parameter; the names of models and parameters need no quoting. */
+static void
+append_csv_row (GString *text, const FitLine *line, guint j)
+{
+  const EstFit *fit = line->fit;
+  const double numbers[] = {fit->estimate[j],
+                            fit->standard_error[j],
+                            fit->log_likelihood,
+                            fit->n_free,
+                            fit->aic,
+                            fit->aicc,
+                            fit->bic,
+                            line->weight,
+                            fit->kolmogorov_smirnov,
+                            fit->anderson_darling,
+                            fit->cramer_von_mises};
+
+  g_string_append_printf (text, "%s,%s,", fit->model,
+                          fit_is_discrete (fit) ? "discrete" : "continuous");
+  if (line->rank > 0)
+    g_string_append_printf (text, "%u", line->rank);
+  g_string_append_printf (text, ",%s,%s,%s", est_outcome_id (fit->outcome), fit->names[j],
+                          (fit->fixed_mask >> j & 1) != 0 ? "yes" : "no");
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    append_csv_number (text, numbers[i]);
+  g_string_append_c (text, '\n');
+}
+
+char *
+fit_report_csv (const FitReport *report)
+{
+  GString *text
+      = g_string_new ("model,group,rank,outcome,parameter,fixed,estimate,standard_error,"
+                      "log_likelihood,parameters_free,aic,aicc,bic,weight,kolmogorov_smirnov,"
+                      "anderson_darling,cramer_von_mises\n");
+
+  for (guint i = 0; i < report->lines->len; i++)
+    {
+      const FitLine *line = &g_array_index (report->lines, FitLine, i);
+
+      for (guint j = 0; j < line->fit->n_parameters; j++)
+        append_csv_row (text, line, j);
+    }
+  return g_string_free (text, FALSE);
+}

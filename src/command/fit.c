@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* likely fit: noise models fitted to a column, ranked, as a table, JSON or CSV. */
+#include "command/fit.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command/command.h"
+
+#define USAGE                                                                                      \
+  "likely fit FILE [--column NAME] [--model LIST|all] [--fix NAME=VALUE…] "                      \
+  "[--rank aic|aicc|bic] [--format table|json|csv] …"
+
+typedef struct
+{
+  CommandSource source;
+  char *models, *rank, *format;
+  char **fix;
+  gint components; /* -1: not given */
+  gboolean equal_variance;
+} Request;
+
+static void
+request_clear (Request *request)
+{
+  command_source_clear (&request->source);
+  g_free (request->models);
+  g_free (request->rank);
+  g_free (request->format);
+  g_strfreev (request->fix);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
+
+/* What the program is to have and has not: answered, not ignored. */
+static gboolean
+refuse_option (const char *option, const char *value, gpointer data, GError **error)
+{
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("%s is not served by this version"),
+               option);
+  return FALSE;
+}
+
+#define NOT_SERVED(name)                                                                           \
+  {                                                                                                \
+    name, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, (gpointer)refuse_option, NULL, NULL      \
+  }
+
+static gboolean
+parse_options (Request *request, int *argc, char ***argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+      COMMAND_SOURCE_ENTRIES (request->source),
+      {"model", 0, 0, G_OPTION_ARG_STRING, &request->models,
+       N_ ("Models, separated by commas, or all that apply (the default)"), "LIST"},
+      {"components", 0, 0, G_OPTION_ARG_INT, &request->components,
+       N_ ("Components of normal-mixture"), "2"},
+      {"equal-variance", 0, 0, G_OPTION_ARG_NONE, &request->equal_variance,
+       N_ ("One standard deviation for all components"), NULL},
+      {"fix", 0, 0, G_OPTION_ARG_STRING_ARRAY, &request->fix, N_ ("A parameter that is known"),
+       "df=4"},
+      {"rank", 0, 0, G_OPTION_ARG_STRING, &request->rank, N_ ("aic, aicc, bic"), "NAME"},
+      {"format", 0, 0, G_OPTION_ARG_STRING, &request->format, N_ ("table, json, csv"), "NAME"},
+      NOT_SERVED ("interval"),
+      NOT_SERVED ("prior"),
+      NOT_SERVED ("success"),
+      NOT_SERVED ("delimiter"),
+      NOT_SERVED ("decimal"),
+      NOT_SERVED ("encoding"),
+      NOT_SERVED ("header"),
+      NOT_SERVED ("missing"),
+      {NULL},
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("FILE"));
+
+  g_option_context_set_summary (context, _ ("Fits noise models to a column by maximum likelihood, "
+                                            "and ranks them."));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  return g_option_context_parse (context, argc, argv, error);
+}
+
+/* The index of a word in a list; FALSE with a sentence. */
+static gboolean
+choose (const char *option, const char *word, const char *const *words, guint *index,
+        GError **error)
+{
+  g_autofree char *known = NULL;
+
+  *index = 0;
+  if (word == NULL)
+    return TRUE;
+  for (; words[*index] != NULL; (*index)++)
+    if (strcmp (words[*index], word) == 0)
+      return TRUE;
+  known = g_strjoinv (", ", (char **)words);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s is one of %s, not “%s”"),
+               option, known, word);
+  return FALSE;
+}
+
+/* What is wrong with the call itself. */
+static gboolean
+check_call (Request *request, int argc, guint *criterion, guint *format, FitModels *models,
+            GError **error)
+{
+  static const char *const criteria[] = {"aic", "aicc", "bic", NULL};
+  static const char *const formats[] = {"table", "json", "csv", NULL};
+  const char *sentence = NULL;
+
+  if (argc != 2)
+    sentence = _ ("name one file, example:NAME, or - for standard input");
+  else if (request->source.columns != NULL && request->source.columns[1] != NULL)
+    sentence = _ ("one --column at a time");
+  else if (request->components < 1 && request->components != -1)
+    sentence = _ ("--components is a whole number from 1 on");
+  else if (g_strcmp0 (request->rank, "held-out") == 0)
+    sentence = _ ("--rank held-out is not served by this version");
+  if (sentence != NULL)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, sentence);
+      return FALSE;
+    }
+  return choose ("--rank", request->rank, criteria, criterion, error)
+         && choose ("--format", request->format, formats, format, error)
+         && fit_models_parse (models, request->models, (guint)MAX (request->components, 0),
+                              request->equal_variance, (const char *const *)request->fix, error);
+}
+
+static void
+tell_rejected (const FitReport *report)
+{
+  for (guint i = 0; i < report->bridge->rejected_cells->len; i++)
+    {
+      const DatasetRejected *cell = g_ptr_array_index (report->bridge->rejected_cells, i);
+      g_autofree char *sentence = g_strdup_printf (
+          _ ("%s, row %u (line %u): “%s” in column %s is no number and is left out"), report->file,
+          cell->row, cell->line, cell->text, report->bridge->column->name);
+
+      fprintf (stderr, "likely: %s\n", sentence);
+    }
+}
+
+static int
+run (const Request *request, const char *file, guint criterion, guint format,
+     const FitModels *models)
+{
+  char *(*const writers[]) (const FitReport *)
+      = {fit_report_table, fit_report_json, fit_report_csv};
+  const StateSource source = {.columns = (const char *const *)request->source.columns,
+                              .weights = request->source.weights,
+                              .filter = request->source.filter,
+                              .exclude = request->source.exclude};
+  GError *error = NULL;
+  g_autofree char *base = g_path_get_basename (file);
+  g_autoptr (DatasetTable) table = dataset_open (file, NULL, &error);
+  g_autoptr (BridgeSample) bridge = NULL;
+  g_auto (FitReport) report = {.file = base, .table = table, .criterion = criterion};
+  g_autofree char *text = NULL;
+
+  if (table == NULL || (bridge = bridge_sample_new (table, &source, &error)) == NULL)
+    return command_refuse (error);
+  report.bridge = bridge;
+  if (!fit_report_make (&report, models, &error))
+    return command_refuse (error);
+  tell_rejected (&report);
+  text = writers[format](&report);
+  return command_print (text);
+}
+
+int
+command_fit (int argc, char **argv)
+{
+  g_auto (Request) request = {.components = -1};
+  g_auto (FitModels) models = {0};
+  g_autoptr (GError) error = NULL;
+  guint criterion, format;
+
+  if (!parse_options (&request, &argc, &argv, &error)
+      || !check_call (&request, argc, &criterion, &format, &models, &error))
+    return command_usage (USAGE, "%s", error->message);
+  return run (&request, argv[1], criterion, format, &models);
+}
