@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Surfaces: heat maps as one small image painted in one go, contour lines by marching squares. */
+#include <math.h>
+
+#include "plot/paint.h"
+
+/* Viridis as opaque ARGB32, made once. */
+static const guint32 *
+palette (void)
+{
+  static guint32 colours[256];
+  static gsize ready = 0;
+
+  if (g_once_init_enter (&ready))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+        {
+          PlotColour c = plot_viridis (i / 255.0);
+
+          colours[i] = 0xffu << 24 | (guint32)rint (c.red * 255) << 16
+                       | (guint32)rint (c.green * 255) << 8 | (guint32)rint (c.blue * 255);
+        }
+      g_once_init_leave (&ready, 1);
+    }
+  return colours;
+}
+
+/* The range of what is finite; FALSE if nothing is. */
+static gboolean
+range_of (const double *z, gsize n, double *lower, double *upper)
+{
+  *lower = INFINITY;
+  *upper = -INFINITY;
+  for (gsize i = 0; i < n; i++)
+    if (isfinite (z[i]))
+      {
+        *lower = MIN (*lower, z[i]);
+        *upper = MAX (*upper, z[i]);
+      }
+  return *lower <= *upper;
+}
+
+/* The map with its first row at the bottom, as y grows; NaN is left transparent. */
+static cairo_surface_t *
+make_image (const PlotMark *mark)
+{
+  cairo_surface_t *image
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)mark->n, (int)mark->n_y);
+  const guint32 *colours = palette ();
+  double lower, upper;
+  int stride;
+  guint8 *data;
+
+  if (cairo_surface_status (image) != CAIRO_STATUS_SUCCESS
+      || !range_of (mark->z, mark->n * mark->n_y, &lower, &upper))
+    return image;
+  cairo_surface_flush (image);
+  stride = cairo_image_surface_get_stride (image);
+  data = cairo_image_surface_get_data (image);
+  for (gsize j = 0; j < mark->n_y; j++)
+    {
+      guint32 *row = (guint32 *)(gpointer)(data + (mark->n_y - 1 - j) * (gsize)stride);
+
+      for (gsize i = 0; i < mark->n; i++)
+        {
+          double z = mark->z[j * mark->n + i];
+          double t = upper > lower ? (CLAMP (z, lower, upper) - lower) / (upper - lower) : 0.5;
+
+          row[i] = isnan (z) ? 0 : colours[(guint)rint (255 * t)];
+        }
+    }
+  cairo_surface_mark_dirty (image);
+  return image;
+}
+
+/* From the centres of the first and last cell to the outer edges; a single cell fills the area. */
+static void
+outer_edges (double first, double last, gsize n, double start, double length, double *from,
+             double *to)
+{
+  double half = n > 1 ? (last - first) / (2.0 * (double)(n - 1)) : 0;
+
+  *from = n > 1 ? first - half : start;
+  *to = n > 1 ? last + half : start + length;
+}
+
+void
+plot_paint_heat_map (PlotCanvas *canvas, const PlotMark *mark)
+{
+  PlotRect area = canvas->layout->area;
+  cairo_t *cr = canvas->cr;
+  cairo_surface_t *image;
+  double x0, x1, y0, y1, left, right, bottom, top;
+
+  if (mark->n == 0 || mark->n_y == 0)
+    return;
+  plot_to_units (canvas->layout, mark->x[0], mark->y[0], &x0, &y0);
+  plot_to_units (canvas->layout, mark->x[mark->n - 1], mark->y[mark->n_y - 1], &x1, &y1);
+  outer_edges (x0, x1, mark->n, area.x, area.width, &left, &right);
+  outer_edges (y0, y1, mark->n_y, area.y + area.height, -area.height, &bottom, &top);
+  if (!(right > left) || !(bottom > top))
+    return;
+  image = make_image (mark);
+  cairo_save (cr);
+  cairo_rectangle (cr, area.x, area.y, area.width, area.height);
+  cairo_clip (cr);
+  cairo_translate (cr, left, top);
+  cairo_scale (cr, (right - left) / (double)mark->n, (bottom - top) / (double)mark->n_y);
+  cairo_set_source_surface (cr, image, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint_with_alpha (cr, mark->opacity);
+  cairo_restore (cr);
+  cairo_surface_destroy (image);
+}
+
+typedef struct
+{
+  double x[4], y[4], z[4]; /* corners: lower left, lower right, upper right, upper left */
+} Cell;
+
+/* Where the level crosses the side from corner a to corner b. */
+static void
+crossing (const Cell *cell, double level, guint a, guint b, double *x, double *y)
+{
+  double t = (level - cell->z[a]) / (cell->z[b] - cell->z[a]);
+
+  *x = cell->x[a] + t * (cell->x[b] - cell->x[a]);
+  *y = cell->y[a] + t * (cell->y[b] - cell->y[a]);
+}
+
+static void
+add_segment (cairo_t *cr, const Cell *cell, double level, guint side, guint other)
+{
+  double x, y;
+
+  crossing (cell, level, side, (side + 1) % 4, &x, &y);
+  cairo_move_to (cr, x, y);
+  crossing (cell, level, other, (other + 1) % 4, &x, &y);
+  cairo_line_to (cr, x, y);
+}
+
+/* One cell of marching squares. In a saddle the mean of the corners decides which are joined. */
+static void
+contour_cell (cairo_t *cr, const Cell *cell, double level)
+{
+  guint sides[4], n = 0;
+  gboolean above[4];
+
+  for (guint i = 0; i < 4; i++)
+    above[i] = cell->z[i] >= level;
+  for (guint i = 0; i < 4; i++)
+    if (above[i] != above[(i + 1) % 4])
+      sides[n++] = i;
+  if (n == 2)
+    add_segment (cr, cell, level, sides[0], sides[1]);
+  else if (n == 4)
+    {
+      double middle = (cell->z[0] + cell->z[1] + cell->z[2] + cell->z[3]) / 4;
+      /* Corner 0 stands apart if it is unlike the middle: sides 3 and 0 cut it off. */
+      gboolean apart = above[0] != (middle >= level);
+
+      add_segment (cr, cell, level, 0, apart ? 3 : 1);
+      add_segment (cr, cell, level, 2, apart ? 1 : 3);
+    }
+}
+
+static gboolean
+cell_at (PlotCanvas *canvas, const PlotMark *mark, gsize i, gsize j, Cell *cell)
+{
+  gsize columns[] = {i, i + 1, i + 1, i}, rows[] = {j, j, j + 1, j + 1};
+
+  for (guint c = 0; c < 4; c++)
+    {
+      cell->z[c] = mark->z[rows[c] * mark->n + columns[c]];
+      if (!isfinite (cell->z[c]))
+        return FALSE;
+    }
+  for (guint c = 0; c < 4; c++)
+    plot_to_units (canvas->layout, mark->x[columns[c]], mark->y[rows[c]], &cell->x[c], &cell->y[c]);
+  return TRUE;
+}
+
+void
+plot_paint_contours (PlotCanvas *canvas, const PlotMark *mark)
+{
+  if (mark->n_levels == 0)
+    return;
+  for (gsize j = 0; j + 1 < mark->n_y; j++)
+    for (gsize i = 0; i + 1 < mark->n; i++)
+      {
+        Cell cell;
+
+        if (!cell_at (canvas, mark, i, j, &cell))
+          continue;
+        for (gsize l = 0; l < mark->n_levels; l++)
+          contour_cell (canvas->cr, &cell, mark->levels[l]);
+      }
+  plot_stroke_mark (canvas, mark, 1);
+}
