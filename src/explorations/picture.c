@@ -83,7 +83,7 @@ picture_recipe (const State *state, const DatasetTable *table)
   add_data (builder, state, table);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  return plot_json_text (root);
 }
 
 State *

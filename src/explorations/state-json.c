@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "explorations/exploration.h"
+#include "plot/export.h"
 
 static void
 add_list (JsonBuilder *builder, const double *values, gsize n)
@@ -122,7 +123,7 @@ state_to_string (const State *state)
 {
   g_autoptr (JsonNode) node = state_to_json (state);
 
-  return json_to_string (node, FALSE);
+  return plot_json_text (node);
 }
 
 static gboolean

@@ -60,7 +60,8 @@ gboolean state_equal (const State *a, const State *b);
  * differ; EFFECT_REDRAW if none. */
 ParameterEffect state_difference (const State *a, const State *b);
 
-/* {"exploration", "values", "source"}; full precision. */
+/* {"exploration", "values", "source"}; full precision (json-glib 1.6 itself writes 1e-300 as
+ * "1e-300.0", so texts come from plot_json_text()). */
 JsonNode *state_to_json (const State *state);
 State *state_from_json (JsonNode *node, GError **error);
 char *state_to_string (const State *state);
