@@ -89,7 +89,7 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 void
 likely_application_register_resources (void)
 {
-  g_resources_register (likely_get_resource ());
+  likely_register_resource ();
 }
 
 static void

@@ -203,12 +203,12 @@ static void
 likely_main_window_realize (GtkWidget *widget)
 {
   LikelyMainWindow *self = LIKELY_MAIN_WINDOW (widget);
-  int width;
+  int width, height;
 
   GTK_WIDGET_CLASS (likely_main_window_parent_class)->realize (widget);
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "layout",
                            G_CALLBACK (surface_layout_cb), self, 0);
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   set_narrow (self, width > 0 && width < NARROW);
 }
 

@@ -29,7 +29,7 @@ steps_move (const Parameter *parameter, double lower, double upper, double value
   double step = parameter->step;
   double moved;
 
-  if (parameter->scale == SCALE_LINEAR)
+  if (parameter->scale == SCALE_LINEAR || (parameter->kind != PARAMETER_REAL && step >= 1))
     {
       if (step <= 0)
         step = parameter->kind == PARAMETER_REAL ? (upper - lower) / 100 : 1;
