@@ -189,6 +189,8 @@ parameter_format (const Parameter *parameter, double value)
     }
   if (parameter->kind == PARAMETER_SWITCH)
     return g_strdup (value != 0 ? "on" : "off");
+  if (value == rint (value) && fabs (value) < 1e15)
+    return g_strdup_printf ("%.0f", value + 0.0);
   for (int digits = 1; digits <= 17; digits++)
     {
       g_autofree char *format = g_strdup_printf ("%%.%dg", digits);

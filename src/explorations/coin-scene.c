@@ -183,31 +183,36 @@ add_prior (PlotPanel *panel, const View *view, const GArray *grid)
   plot_mark_set_label (posterior, _ ("likelihood × prior"), LABEL_AUTO);
 }
 
+/* A span at a height, its name above its middle. */
+static void
+add_span (PlotPanel *panel, const char *id, PlotRole role, const View *view, const double p[2],
+          double y, const char *name)
+{
+  const double x[] = {view->coin.logit ? coin_to_x (&view->coin, p[0]) : p[0],
+                      view->coin.logit ? coin_to_x (&view->coin, p[1]) : p[1]};
+  g_autofree char *label_id = g_strconcat (id, "-name", NULL);
+  PlotMark *mark = plot_panel_add (panel, MARK_SEGMENTS, id, role, x, (const double[]){y, y}, 2);
+
+  mark->dash = DASH_SOLID;
+  plot_mark_set_label (mark, name, LABEL_NONE);
+  mark = plot_panel_add_text (panel, label_id, role, (x[0] + x[1]) / 2, y, name);
+  mark->label_place = LABEL_ABOVE;
+}
+
 /* Both intervals as spans below the peak: the likelihood's touches the curve at its ends. */
 static void
 add_intervals (PlotPanel *panel, const View *view)
 {
   double likelihood[2], wald[2];
   double y = shown (view, view->log_maximum + log (view->coin.level));
-  double step = (view->upper - view->lower) * 0.07;
+  double step = (view->upper - view->lower) * 0.09;
 
   coin_likelihood_interval (&view->coin, view->coin.heads, likelihood);
-  for (int i = 0; i < 2; i++)
-    likelihood[i] = coin_to_x (&view->coin, likelihood[i]);
-  plot_mark_set_label (plot_panel_add (panel, MARK_SEGMENTS, "likelihood-interval", ROLE_MAXIMUM,
-                                       likelihood, (const double[]){y, y}, 2),
-                       _ ("likelihood interval"), LABEL_AUTO);
+  add_span (panel, "likelihood-interval", ROLE_MAXIMUM, view, likelihood, y,
+            _ ("likelihood interval"));
   if (coin_wald_interval (&view->coin, view->coin.heads, wald))
-    {
-      double low = MAX (y - step, view->lower + step / 2);
-
-      if (view->coin.logit)
-        for (int i = 0; i < 2; i++)
-          wald[i] = coin_to_x (&view->coin, wald[i]);
-      plot_mark_set_label (plot_panel_add (panel, MARK_SEGMENTS, "wald-interval", ROLE_SERIES_2,
-                                           wald, (const double[]){low, low}, 2),
-                           _ ("Wald"), LABEL_AUTO);
-    }
+    add_span (panel, "wald-interval", ROLE_SERIES_2, view, wald,
+              MAX (y - step, view->lower + step / 3), _ ("Wald interval"));
 }
 
 /* The likelihood's x axis: all of p, and further where a Wald interval leaves it. */
@@ -236,7 +241,7 @@ add_likelihood (PlotScene *scene, const State *state, const View *view)
                                            _ ("Likelihood: the outcome fixed, p varies"), 0, 1);
   g_autofree char *what = g_strdup_printf (_ ("L(p) = P(%.0f | p)"), coin->heads);
   g_autofree char *label = y_label (view, what);
-  g_autofree char *estimate = plot_format_fixed (coin->p_hat, 2);
+  g_autofree char *estimate = plot_format_significant (coin->p_hat, 3);
   g_autofree char *peak_label = g_strdup_printf (_ ("p̂ = %s"), estimate);
   double lower, upper, own_x = coin_to_x (coin, coin->p), peak_x = coin_to_x (coin, coin->p_hat);
   double own = CLAMP (shown (view, coin_log_likelihood (coin, coin->p)), view->lower, view->upper);
@@ -314,23 +319,23 @@ say_likelihood (const Coin *coin, double log_own)
 {
   if (!isfinite (log_own))
     return _ ("At <b>p = {p:3}</b> {heads} heads of {tosses} cannot happen. At the maximum, <b>p̂ = "
-              "{heads}/{tosses} = {maximum:.2}</b>, they have probability {maximum_likelihood:3}.");
+              "{heads}/{tosses} = {maximum:3}</b>, they have probability {maximum_likelihood:3}.");
   if (coin->p == coin->p_hat)
     return coin->sequence
-               ? _ ("<b>p = {p:.2}</b> is the maximum: no other p makes this very sequence with "
+               ? _ ("<b>p = {p:3}</b> is the maximum: no other p makes this very sequence with "
                     "{heads} heads in {tosses} tosses likelier ({maximum_likelihood:3}). A fair "
                     "coin makes it <b>{fair_ratio:3} times</b> less likely.")
-               : _ ("<b>p = {p:.2}</b> is the maximum: no other p makes {heads} heads in {tosses} "
+               : _ ("<b>p = {p:3}</b> is the maximum: no other p makes {heads} heads in {tosses} "
                     "tosses likelier ({maximum_likelihood:3}). A fair coin makes them "
                     "<b>{fair_ratio:3} times</b> less likely ({fair:3}).");
   if (coin->sequence)
     return _ ("At <b>p = {p:3}</b> this very sequence with {heads} heads has probability "
-              "{likelihood:3}. At the maximum, <b>p̂ = {heads}/{tosses} = {maximum:.2}</b>, it is "
+              "{likelihood:3}. At the maximum, <b>p̂ = {heads}/{tosses} = {maximum:3}</b>, it is "
               "{maximum_likelihood:3}: that explains it <b>{ratio:3} times</b> better. The order "
               "counts for a factor that p has no part in, so the peak stays.");
   return _ (
       "At <b>p = {p:3}</b> the {heads} heads have probability {likelihood:3}. At the maximum, "
-      "<b>p̂ = {heads}/{tosses} = {maximum:.2}</b>, it is {maximum_likelihood:3}: that "
+      "<b>p̂ = {heads}/{tosses} = {maximum:3}</b>, it is {maximum_likelihood:3}: that "
       "explains them <b>{ratio:3} times</b> better.");
 }
 
@@ -378,10 +383,10 @@ coin_build (const State *state, gconstpointer payload)
     g_string_append_printf (
         say, " %s",
         view.coin.logit
-            ? _ ("With {imaginary_heads:3} imaginary heads and {imaginary_tails:3} imaginary tails "
+            ? _ ("With {imaginary_heads:2} imaginary heads and {imaginary_tails:2} imaginary tails "
                  "the peak moves to p = <b>{map:3}</b> on this scale: a MAP changes with the "
                  "parameter's scale, the maximum of the likelihood does not.")
-            : _ ("With {imaginary_heads:3} imaginary heads and {imaginary_tails:3} imaginary tails "
+            : _ ("With {imaginary_heads:2} imaginary heads and {imaginary_tails:2} imaginary tails "
                  "the peak moves to <b>{map:3}</b>, the MAP."));
   plot_scene_say (scene, say->str);
   return scene;
