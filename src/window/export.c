@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "explorations/picture.h"
+
 static const PlotPreset *
 find_preset (const char *id)
 {
@@ -22,7 +24,7 @@ render_picture (LikelyModel *model, const char *format, const char *preset_id, c
 {
   const PlotPreset *preset = find_preset (preset_id);
   State *state = likely_model_get_state (model);
-  g_autofree char *recipe = state_to_string (state);
+  g_autofree char *recipe = picture_recipe (state, likely_model_get_table (model));
   PlotExport options = plot_export_defaults ();
 
   options.width = preset->width;
@@ -36,32 +38,6 @@ render_picture (LikelyModel *model, const char *format, const char *preset_id, c
   return plot_export_render (likely_model_get_scene (model), format, &options, error);
 }
 
-/* What `likely render --format json` writes: the state, the readings, the sentence, the panels. */
-static char *
-make_json (LikelyModel *model)
-{
-  State *state = likely_model_get_state (model);
-  PlotScene *scene = likely_model_get_scene (model);
-  g_autofree char *say = plot_markup_to_plain (scene->say != NULL ? scene->say : "");
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "exploration");
-  json_builder_add_string_value (builder, state_exploration (state)->id);
-  json_builder_set_member_name (builder, "values");
-  json_builder_add_value (builder, state_values_json (state));
-  json_builder_set_member_name (builder, "readings");
-  json_builder_add_value (builder, plot_readings_json (scene->readings));
-  json_builder_set_member_name (builder, "say");
-  json_builder_add_string_value (builder, say);
-  json_builder_set_member_name (builder, "panels");
-  json_builder_add_value (builder, plot_scene_panels_json (scene));
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return plot_json_text (root);
-}
-
 static GBytes *
 render (LikelyModel *model, const char *format, const char *preset, const char *theme,
         GError **error)
@@ -69,7 +45,8 @@ render (LikelyModel *model, const char *format, const char *preset, const char *
   char *text;
 
   if (g_str_equal (format, "json"))
-    text = make_json (model);
+    text = picture_json_text (likely_model_get_state (model), likely_model_get_table (model),
+                              likely_model_get_scene (model));
   else if (g_str_equal (format, "csv"))
     text = plot_scene_csv (likely_model_get_scene (model));
   else

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "explorations/picture.h"
 #include "plot/export.h"
 
 static gboolean
@@ -36,7 +37,7 @@ open_state (State *present, const char *path, GError **error)
     {
       g_autofree char *recipe = plot_recipe_read (path, error);
 
-      return recipe != NULL ? state_from_string (recipe, error) : NULL;
+      return recipe != NULL ? picture_recipe_state (recipe, error) : NULL;
     }
   if (state_exploration (present)->data != NULL)
     start = state_ref (present);
