@@ -21,7 +21,27 @@ format_number (const char *format, double value)
   return g_strdup (isfinite (value) ? g_ascii_formatd (text, sizeof text, format, value) : "–");
 }
 
-/* "location 27.402 ± 0.61, scale 3.8104 ± 0.62, k = 1.345" */
+/* This many digits, and as many more as there are before the point. */
+static char *
+format_digits (double value, int digits)
+{
+  int before = value != 0 && isfinite (value) ? (int)floor (log10 (fabs (value))) + 1 : 1;
+  g_autofree char *format
+      = g_strdup_printf ("%%.%dg", CLAMP (MAX (digits, MIN (before, 15)), 1, 17));
+
+  return format_number (format, value);
+}
+
+/* An estimate to the second digit of its standard error. */
+static char *
+format_estimate (double value, double error)
+{
+  double digits = floor (log10 (fabs (value))) - floor (log10 (error)) + 2;
+
+  return format_digits (value, isfinite (digits) ? (int)CLAMP (digits, 1, 17) : 8);
+}
+
+/* "location 27.40 ± 0.61, scale 3.81 ± 0.62, k = 1.345" */
 static char *
 format_parameters (const EstFit *fit)
 {
@@ -29,14 +49,15 @@ format_parameters (const EstFit *fit)
 
   for (guint j = 0; j < fit->n_parameters; j++)
     {
-      g_autofree char *estimate = format_number ("%.5g", fit->estimate[j]);
-      g_autofree char *error = format_number ("%.2g", fit->standard_error[j]);
+      double error = fit->standard_error[j];
+      g_autofree char *estimate = format_estimate (fit->estimate[j], error);
+      g_autofree char *error_text = format_digits (error, 2);
       gboolean held = (fit->fixed_mask >> j & 1) != 0;
 
       g_string_append_printf (text, "%s%s%s%s", j > 0 ? ", " : "", fit->names[j],
                               held ? " = " : " ", estimate);
-      if (isfinite (fit->standard_error[j]))
-        g_string_append_printf (text, " ± %s", error);
+      if (isfinite (error))
+        g_string_append_printf (text, " ± %s", error_text);
     }
   return g_string_free (text, FALSE);
 }

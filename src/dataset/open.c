@@ -52,6 +52,11 @@ read_file (const char *path, const char *name, GCancellable *cancellable, GError
       return NULL;
     }
   stream = g_file_read (file, cancellable, &problem);
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("there is no file %s"), path);
+      return NULL;
+    }
   if (stream == NULL)
     {
       g_set_error (error, problem->domain, problem->code, _ ("%s cannot be opened: %s"), name,

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* likely fit: its JSON against reference fits, its account of rows, and how it refuses. */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "run.h"
+
+static char *folder;
+
+static void
+write_file (const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static JsonNode *
+parse (const Run *run)
+{
+  g_autoptr (GError) error = NULL;
+  JsonNode *node;
+
+  if (run->status != 0)
+    g_error ("status %d: %s", run->status, run->err);
+  node = json_from_string (run->out, &error);
+  g_assert_no_error (error);
+  return node;
+}
+
+static JsonArray *
+fits_of (JsonNode *root)
+{
+  return json_object_get_array_member (json_node_get_object (root), "fits");
+}
+
+static JsonObject *
+data_of (JsonNode *root)
+{
+  return json_object_get_object_member (json_node_get_object (root), "data");
+}
+
+/* NULL where the model is not listed. */
+static JsonObject *
+find_fit (JsonNode *root, const char *model)
+{
+  JsonArray *fits = fits_of (root);
+
+  for (guint i = 0; i < json_array_get_length (fits); i++)
+    {
+      JsonObject *fit = json_array_get_object_element (fits, i);
+
+      if (strcmp (json_object_get_string_member (fit, "model"), model) == 0)
+        return fit;
+    }
+  return NULL;
+}
+
+static double
+estimate (JsonObject *fit, const char *parameter)
+{
+  JsonObject *parameters = json_object_get_object_member (fit, "parameters");
+
+  return json_object_get_double_member (json_object_get_object_member (parameters, parameter),
+                                        "estimate");
+}
+
+static void
+assert_close (double value, double reference, double relative)
+{
+  if (!(fabs (value - reference) <= relative * fabs (reference)))
+    g_error ("%.17g instead of %.17g", value, reference);
+}
+
+static void
+assert_members (JsonObject *object, const char *expected)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  JsonObjectIter iter;
+  const char *name;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
+    g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", name);
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+/* Maximum-likelihood fits of 60 digits: Newton's method in multiple precision, log-likelihoods
+ * confirmed by R 4.2.2 with Rmpfr. */
+typedef struct
+{
+  const char *data, *model;
+  double log_likelihood;
+  const char *parameter;
+  double estimate;
+} Reference;
+
+static const Reference references[] = {
+    {"example:newcomb", "normal", -249.86118650310058, "sd", 10.663610099255504},
+    {"example:newcomb", "laplace", -221.85408913912062, "scale", 5.303030303030303},
+    {"example:newcomb", "student-t", -215.37590376540632, "df", 2.1311330042028747},
+    {"example:newcomb", "cauchy", -218.81792583821382, "scale", 2.9436808084528208},
+    {"example:newcomb", "logistic", -227.22583134043177, "scale", 3.885471603049459},
+    {"example:horsekicks", "normal", -234.0132182181885, "sd", 0.7796794213008318},
+    {"example:horsekicks", "poisson", -206.10672147175407, "mean", 0.61},
+};
+
+static void
+test_references (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+    {
+      const Reference *reference = &references[i];
+      g_auto (Run) run = RUN (folder, "fit", reference->data, "--format", "json");
+      g_autoptr (JsonNode) root = parse (&run);
+      JsonObject *fit = find_fit (root, reference->model);
+
+      g_assert_nonnull (fit);
+      g_assert_cmpstr (json_object_get_string_member (fit, "outcome"), ==, "converged");
+      assert_close (json_object_get_double_member (fit, "log_likelihood"),
+                    reference->log_likelihood, 1e-9);
+      assert_close (estimate (fit, reference->parameter), reference->estimate, 1e-6);
+    }
+}
+
+static void
+test_format (void)
+{
+  g_auto (Run) run = RUN (folder, "fit", "example:newcomb", "--column", "deviation", "--model",
+                          "huber,student-t", "--format", "json");
+  g_autoptr (JsonNode) root = parse (&run);
+  JsonObject *data = data_of (root), *fit = json_array_get_object_element (fits_of (root), 0);
+  JsonObject *huber = json_array_get_object_element (fits_of (root), 1);
+  JsonObject *parameters = json_object_get_object_member (fit, "parameters");
+
+  assert_members (json_node_get_object (root), "likely data fits");
+  assert_members (data, "file column n rows used missing rejected infinite filtered excluded "
+                        "rejected_cells sha256");
+  g_assert_cmpstr (json_object_get_string_member (data, "column"), ==, "deviation");
+  g_assert_cmpint (json_object_get_int_member (data, "n"), ==, 66);
+  assert_members (fit, "model loss group rank outcome reason fixed parameters log_likelihood "
+                       "parameters_free aic aicc bic weight held_out kolmogorov_smirnov "
+                       "anderson_darling cramer_von_mises certificate");
+  g_assert_cmpstr (json_object_get_string_member (fit, "model"), ==, "student-t");
+  g_assert_cmpint (json_object_get_int_member (fit, "rank"), ==, 1);
+  g_assert_true (json_object_get_null_member (fit, "reason"));
+  assert_members (parameters, "location scale df");
+  assert_members (json_object_get_object_member (parameters, "df"),
+                  "estimate standard_error wald profile");
+  assert_members (json_object_get_object_member (fit, "certificate"),
+                  "score eigenvalues starts reached runner_up");
+  assert_members (json_object_get_object_member (huber, "fixed"), "k");
+  assert_members (json_object_get_object_member (huber, "parameters"), "location scale");
+  assert_close (json_object_get_double_member (fit, "weight")
+                    + json_object_get_double_member (huber, "weight"),
+                1, 1e-12);
+}
+
+/* Continuous before discrete, ranks 1, 2, 3 … by the criterion in each, weights adding up. */
+static void
+test_ranks (void)
+{
+  g_auto (Run) run = RUN (folder, "fit", "example:horsekicks", "--rank", "bic", "--format", "json");
+  g_autoptr (JsonNode) root = parse (&run);
+  JsonArray *fits = fits_of (root);
+  const char *group = "continuous";
+  gint64 rank = 0;
+  double bic = -INFINITY, weights = 0;
+
+  for (guint i = 0; i < json_array_get_length (fits); i++)
+    {
+      JsonObject *fit = json_array_get_object_element (fits, i);
+
+      if (strcmp (json_object_get_string_member (fit, "group"), group) != 0)
+        {
+          g_assert_cmpstr (group, ==, "continuous");
+          group = "discrete";
+          bic = -INFINITY;
+          rank = 0;
+          assert_close (weights, 1, 1e-12);
+          weights = 0;
+        }
+      if (json_object_get_null_member (fit, "rank"))
+        {
+          rank = G_MAXINT;
+          continue;
+        }
+      g_assert_cmpint (json_object_get_int_member (fit, "rank"), ==, ++rank);
+      g_assert_cmpfloat (json_object_get_double_member (fit, "bic"), >=, bic);
+      bic = json_object_get_double_member (fit, "bic");
+      weights += json_object_get_double_member (fit, "weight");
+    }
+  g_assert_cmpstr (group, ==, "discrete");
+  assert_close (weights, 1, 1e-12);
+}
+
+/* R: optim(c(27, 1.4), function(p) -sum(dt((x-p[1])/exp(p[2]), 4, log=TRUE) - p[2])). */
+static void
+test_fix (void)
+{
+  g_auto (Run) run = RUN (folder, "fit", "example:newcomb", "--model", "student-t", "--fix", "df=4",
+                          "--format", "json");
+  g_autoptr (JsonNode) root = parse (&run);
+  JsonObject *fit = find_fit (root, "student-t");
+
+  g_assert_cmpint (json_object_get_int_member (fit, "parameters_free"), ==, 2);
+  assert_members (json_object_get_object_member (fit, "fixed"), "df");
+  assert_members (json_object_get_object_member (fit, "parameters"), "location scale");
+  assert_close (json_object_get_double_member (fit, "log_likelihood"), -217.19129898, 1e-10);
+  assert_close (estimate (fit, "location"), 27.486780, 1e-7);
+}
+
+/* Two components of Old Faithful, from the same reference fits. */
+static void
+test_mixture (void)
+{
+  g_auto (Run) run = RUN (folder, "fit", "example:faithful", "--column", "waiting", "--model",
+                          "normal,normal-mixture", "--components", "2", "--format", "json");
+  g_auto (Run) plain
+      = RUN (folder, "fit", "example:faithful", "--column", "waiting", "--format", "json");
+  g_autoptr (JsonNode) root = parse (&run);
+  g_autoptr (JsonNode) plain_root = parse (&plain);
+  JsonObject *fit = find_fit (root, "normal-mixture");
+
+  g_assert_cmpint (json_object_get_int_member (fit, "rank"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (fit, "parameters_free"), ==, 5);
+  assert_close (json_object_get_double_member (fit, "log_likelihood"), -1034.0017498316079, 1e-9);
+  assert_close (estimate (fit, "mean_1"), 54.61485614062293, 1e-6);
+  g_assert_null (find_fit (plain_root, "normal-mixture"));
+}
+
+/* The rest is fitted, the cells are listed, and the account adds up. */
+static void
+test_account (void)
+{
+  g_auto (Run) run = {0};
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *data, *cell;
+
+  write_file ("mixed.csv", "x,g\n1,a\n2,a\nNA,a\noops,a\n3,b\n\ninf,a\n4,a\n\"5 x\",b\n6,a\n");
+  run = RUN (folder, "fit", "mixed.csv", "--filter", "g=a", "--exclude", "9", "--model", "normal",
+             "--format", "json");
+  root = parse (&run);
+  data = data_of (root);
+  g_assert_cmpstr (json_object_get_string_member (data, "file"), ==, "mixed.csv");
+  g_assert_cmpint (json_object_get_int_member (data, "rows"), ==, 9);
+  g_assert_cmpint (json_object_get_int_member (data, "used"), ==, 3);
+  g_assert_cmpint (json_object_get_int_member (data, "missing"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (data, "rejected"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (data, "infinite"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (data, "filtered"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (data, "excluded"), ==, 1);
+  assert_close (estimate (find_fit (root, "normal"), "mean"), 7.0 / 3, 1e-14);
+  cell = json_array_get_object_element (json_object_get_array_member (data, "rejected_cells"), 0);
+  assert_members (cell, "row line column text");
+  g_assert_cmpint (json_object_get_int_member (cell, "row"), ==, 4);
+  g_assert_cmpint (json_object_get_int_member (cell, "line"), ==, 5);
+  g_assert_cmpstr (json_object_get_string_member (cell, "text"), ==, "oops");
+  g_assert_cmpstr (run.err, ==,
+                   "likely: mixed.csv, row 4 (line 5): “oops” in column x is no number and is left "
+                   "out\n");
+}
+
+/* A frequency table gives the fit of the observations that it counts. */
+static void
+test_weights (void)
+{
+  g_auto (Run) rows
+      = RUN (folder, "fit", "example:horsekicks", "--model", "poisson,normal", "--format", "json");
+  g_auto (Run) counts = {0};
+  g_autoptr (JsonNode) one = parse (&rows);
+  g_autoptr (JsonNode) two = NULL;
+  static const char *const models[] = {"poisson", "normal"};
+
+  write_file ("counts.csv", "deaths,frequency\n0,109\n1,65\n2,22\n3,3\n4,1\n");
+  counts = RUN (folder, "fit", "counts.csv", "--weights", "frequency", "--model", "poisson,normal",
+                "--format", "json");
+  two = parse (&counts);
+  g_assert_cmpint (json_object_get_int_member (data_of (two), "n"), ==, 200);
+  g_assert_cmpint (json_object_get_int_member (data_of (two), "used"), ==, 5);
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    {
+      JsonObject *a = find_fit (one, models[i]), *b = find_fit (two, models[i]);
+
+      assert_close (estimate (a, "mean"), estimate (b, "mean"), 1e-14);
+      assert_close (json_object_get_double_member (a, "bic"),
+                    json_object_get_double_member (b, "bic"), 1e-13);
+    }
+}
+
+/* Alone it is refused (below), in a list it is told, under `all` it is left out. */
+static void
+test_not_applicable (void)
+{
+  g_auto (Run) listed
+      = RUN (folder, "fit", "example:newcomb", "--model", "poisson,normal", "--format", "json");
+  g_auto (Run) all = RUN (folder, "fit", "example:newcomb", "--format", "json");
+  g_auto (Run) table = RUN (folder, "fit", "example:newcomb");
+  g_autoptr (JsonNode) root = parse (&listed);
+  g_autoptr (JsonNode) all_root = parse (&all);
+  JsonObject *fit = find_fit (root, "poisson");
+
+  g_assert_cmpstr (json_object_get_string_member (fit, "outcome"), ==, "not-applicable");
+  g_assert_nonnull (strstr (json_object_get_string_member (fit, "reason"), "row 2 is -44"));
+  g_assert_true (json_object_get_null_member (fit, "rank"));
+  g_assert_true (json_object_get_null_member (fit, "log_likelihood"));
+  g_assert_null (find_fit (all_root, "poisson"));
+  g_assert_nonnull (strstr (table.out, "row 2 is -44"));
+}
+
+/* Columns stand under each other; CSV has a row a parameter and as many cells in each. */
+static void
+test_text (void)
+{
+  g_auto (Run) table = RUN (folder, "fit", "example:newcomb", "--model", "normal,huber");
+  g_auto (Run) csv
+      = RUN (folder, "fit", "example:newcomb", "--model", "normal,huber", "--format", "csv");
+  g_auto (GStrv) lines = g_strsplit (table.out, "\n", -1);
+  g_auto (GStrv) rows = g_strsplit (csv.out, "\n", -1);
+
+  g_assert_cmpint (table.status, ==, 0);
+  g_assert_cmpstr (lines[0], ==,
+                   "example:newcomb, column deviation: n = 66; of 66 rows 66 are used");
+  g_assert_cmpstr (lines[3] + 2, ==,
+                   "   model   log-likelihood      AIC   ΔAIC  weight  parameters ± standard "
+                   "error");
+  g_assert_cmpstr (lines[5], ==,
+                   "  2  normal        -249.861  503.722  48.83   0.000  mean 26.2 ± 1.3, sd "
+                   "10.66 ± 0.93");
+  g_assert_cmpint (csv.status, ==, 0);
+  g_assert_cmpuint (g_strv_length (rows), ==, 1 + 5 + 1);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (rows[i], ",", -1);
+
+      g_assert_cmpuint (g_strv_length (cells), ==, 17);
+    }
+}
+
+static void
+test_standard_input (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) program = g_subprocess_new (
+      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+      g_getenv ("LIKELY_PROGRAM"), "fit", "-", "--model", "normal", "--format", "json", NULL);
+  Run run = {0};
+  g_autofree char *out = NULL;
+  g_autoptr (JsonNode) root = NULL;
+
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (program, "x\n1\n2\n6\n", NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  run.status = g_subprocess_get_exit_status (program);
+  run.out = out;
+  root = parse (&run);
+  g_assert_cmpstr (json_object_get_string_member (data_of (root), "file"), ==, "-");
+  assert_close (estimate (find_fit (root, "normal"), "mean"), 3, 1e-15);
+}
+
+typedef struct
+{
+  const char *arguments[8];
+  int status;
+  const char *sentence; /* what standard error begins with, after "likely: " */
+} Refusal;
+
+static const Refusal refusals[] = {
+    {{"fit"}, 2, "name one file"},
+    {{"fit", "a.csv", "b.csv"}, 2, "name one file"},
+    {{"fit", "none.csv"}, 1, "there is no file none.csv\n"},
+    {{"fit", "example:none"}, 1, "there is no example “none”"},
+    {{"fit", "ragged.csv"}, 1, "ragged.csv, row 2 (line 3): the number of cells is 1"},
+    {{"fit", "example:cars", "--column", "none"}, 1, "Stopping distances of cars has no column"},
+    {{"fit", "example:cars", "--column", "speed", "--column", "dist"}, 2, "one --column at a time"},
+    {{"fit", "words.csv"}, 1, "words.csv has no column of numbers"},
+    {{"fit", "words.csv", "--column", "wool"}, 1, "column wool holds words, not numbers"},
+    {{"fit", "example:cars", "--exclude", "51"}, 1, "row 51 cannot be excluded"},
+    {{"fit", "example:cars", "--filter", "speed"}, 1, "a filter is written COLUMN=LEVEL"},
+    {{"fit", "example:newcomb", "--model", "poisson"}, 1, "Poisson needs whole numbers"},
+    {{"fit", "example:newcomb", "--model", "normal,gaussian"}, 2, "there is no model “gaussian”"},
+    {{"fit", "example:newcomb", "--fix", "df"}, 2, "--fix is NAME=VALUE"},
+    {{"fit", "example:newcomb", "--fix", "df=x"}, 2, "df needs a number"},
+    {{"fit", "example:newcomb", "--fix", "df=-1"}, 2, "df needs a number above 0"},
+    {{"fit", "example:newcomb", "--fix", "none=1"}, 2, "none of the models has a parameter"},
+    {{"fit", "example:newcomb", "--components", "0"}, 2, "--components is a whole number"},
+    {{"fit", "example:newcomb", "--components", "9"}, 2, "a mixture has 1 to 8 components"},
+    {{"fit", "example:newcomb", "--rank", "r2"}, 2, "--rank is one of aic, aicc, bic, not “r2”"},
+    {{"fit", "example:newcomb", "--rank", "held-out"}, 2, "--rank held-out is not served"},
+    {{"fit", "example:newcomb", "--format", "xml"}, 2, "--format is one of table, json, csv"},
+    {{"fit", "example:newcomb", "--interval", "0.95"}, 2, "--interval is not served"},
+    {{"fit", "example:newcomb", "--prior", "mean=normal:0:1"}, 2, "--prior is not served"},
+    {{"fit", "example:newcomb", "--delimiter", ";"}, 2, "--delimiter is not served"},
+    {{"fit", "example:newcomb", "--nonsense"}, 2, "Unknown option --nonsense"},
+};
+
+static void
+test_refusals (void)
+{
+  write_file ("ragged.csv", "x,y\n1,2\n3\n");
+  write_file ("words.csv", "wool\nA\nB\n");
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_auto (Run) run = run_likely (folder, refusals[i].arguments);
+
+      g_test_message ("%s", run.err);
+      g_assert_cmpint (run.status, ==, refusals[i].status);
+      g_assert_cmpstr (run.out, ==, "");
+      g_assert_true (g_str_has_prefix (run.err, "likely: "));
+      g_assert_true (g_str_has_prefix (run.err + strlen ("likely: "), refusals[i].sentence));
+      g_assert_cmpint (strstr (run.err, "\nUsage: likely fit") != NULL, ==,
+                       refusals[i].status == 2);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("likely-fit-XXXXXX", NULL);
+  g_test_add_func ("/command/fit/references", test_references);
+  g_test_add_func ("/command/fit/format", test_format);
+  g_test_add_func ("/command/fit/ranks", test_ranks);
+  g_test_add_func ("/command/fit/fix", test_fix);
+  g_test_add_func ("/command/fit/mixture", test_mixture);
+  g_test_add_func ("/command/fit/account", test_account);
+  g_test_add_func ("/command/fit/weights", test_weights);
+  g_test_add_func ("/command/fit/not-applicable", test_not_applicable);
+  g_test_add_func ("/command/fit/text", test_text);
+  g_test_add_func ("/command/fit/standard-input", test_standard_input);
+  g_test_add_func ("/command/fit/refusals", test_refusals);
+  status = g_test_run ();
+  for (guint i = 0; i < 4; i++)
+    {
+      static const char *const names[] = {"mixed.csv", "counts.csv", "ragged.csv", "words.csv"};
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+  return status;
+}
