@@ -116,6 +116,7 @@ binding_set_title (GtkWidget *row, const char *title, const char *subtitle)
   if (ADW_IS_ACTION_ROW (row))
     {
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+      if (subtitle != NULL)
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
     }
 }

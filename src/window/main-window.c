@@ -27,9 +27,10 @@ struct _LikelyMainWindow
   GtkWidget *content_page;
   GtkWidget *header;
   AdwWindowTitle *title;
-  GtkScrolledWindow *body_scroll;
-  GtkBox *body;
+  GtkStack *arrangement;
+  GtkBox *narrow_box;
   GtkScrolledWindow *main_scroll;
+  GtkWidget *main; /* as the controls, this moves between wide and narrow */
   GtkLabel *question;
   GtkLabel *subtitle;
   GtkStack *stack;
@@ -175,19 +176,22 @@ back_cb (GtkButton *button, LikelyMainWindow *self)
 static void
 set_narrow (LikelyMainWindow *self, gboolean narrow)
 {
-  GtkPolicyType apart = narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC;
-  GtkPolicyType together = narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER;
-
   self->narrow = narrow;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->controls_separator),
-                                  narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_scrolled_window_set_policy (self->main_scroll, GTK_POLICY_NEVER, apart);
-  gtk_scrolled_window_set_policy (self->controls_scroll, GTK_POLICY_NEVER, apart);
-  gtk_scrolled_window_set_policy (self->body_scroll, GTK_POLICY_NEVER, together);
-  gtk_widget_set_size_request (GTK_WIDGET (self->controls_scroll), narrow ? -1 : 286, -1);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->controls_scroll), narrow);
+  gtk_stack_set_visible_child_name (self->arrangement, narrow ? "narrow" : "wide");
+  if (narrow)
+    {
+      gtk_scrolled_window_set_child (self->main_scroll, NULL);
+      gtk_scrolled_window_set_child (self->controls_scroll, NULL);
+      gtk_box_append (self->narrow_box, self->main);
+      gtk_box_append (self->narrow_box, GTK_WIDGET (self->controls));
+    }
+  else if (gtk_widget_get_parent (self->main) == GTK_WIDGET (self->narrow_box))
+    {
+      gtk_box_remove (self->narrow_box, self->main);
+      gtk_box_remove (self->narrow_box, GTK_WIDGET (self->controls));
+      gtk_scrolled_window_set_child (self->main_scroll, self->main);
+      gtk_scrolled_window_set_child (self->controls_scroll, GTK_WIDGET (self->controls));
+    }
 }
 
 static void
@@ -224,6 +228,7 @@ likely_main_window_set_presenting (LikelyMainWindow *self, gboolean presenting)
   gtk_widget_set_visible (self->header, !presenting);
   gtk_widget_set_visible (self->controls_separator, !presenting);
   gtk_widget_set_visible (GTK_WIDGET (self->controls_scroll), !presenting);
+  gtk_widget_set_visible (GTK_WIDGET (self->controls), !presenting);
   gtk_widget_set_visible (GTK_WIDGET (self->sliders), presenting);
   likely_scene_view_set_text_factor (self->scene, presenting ? 1.6 : 1);
   if (presenting)
@@ -237,6 +242,7 @@ likely_main_window_set_presenting (LikelyMainWindow *self, gboolean presenting)
       gtk_widget_remove_css_class (GTK_WIDGET (self), "presenting");
       gtk_window_unfullscreen (GTK_WINDOW (self));
     }
+  actions_update (self);
 }
 
 gboolean
@@ -291,7 +297,11 @@ likely_main_window_new (AdwApplication *application, LikelyModel *model)
 static void
 likely_main_window_dispose (GObject *object)
 {
-  g_clear_object (&LIKELY_MAIN_WINDOW (object)->model);
+  LikelyMainWindow *self = LIKELY_MAIN_WINDOW (object);
+
+  g_clear_object (&self->model);
+  g_clear_object (&self->main);
+  g_clear_object (&self->controls);
   G_OBJECT_CLASS (likely_main_window_parent_class)->dispose (object);
 }
 
@@ -317,9 +327,10 @@ likely_main_window_class_init (LikelyMainWindowClass *class)
   BIND (content_page);
   BIND (header);
   BIND (title);
-  BIND (body_scroll);
-  BIND (body);
+  BIND (arrangement);
+  BIND (narrow_box);
   BIND (main_scroll);
+  BIND (main);
   BIND (question);
   BIND (subtitle);
   BIND (stack);
@@ -343,6 +354,9 @@ static void
 likely_main_window_init (LikelyMainWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Held here, because they are without a parent on their way from wide to narrow. */
+  g_object_ref (self->main);
+  g_object_ref (self->controls);
   actions_add (self);
   open_accept_drops (self);
 }

@@ -108,27 +108,6 @@ describe_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
-                  gpointer data)
-{
-  LikelyPanel *self = LIKELY_PANEL (widget);
-  const PlotPanelLayout *layout = likely_panel_get_layout (self);
-  g_autofree char *text = NULL;
-  guint mark;
-  gsize index;
-
-  if (keyboard || layout == NULL || self->held != NULL
-      || !plot_hit_point (layout, x, y, HOVER_REACH, &mark, &index))
-    return FALSE;
-  text = plot_hover_text (layout->panel, mark, index);
-  if (text == NULL || *text == '\0')
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, text);
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){x - 4, y - 4, 8, 8});
-  return TRUE;
-}
-
 /* Moving a handle */
 
 static double
@@ -248,7 +227,6 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, LikelyPanel *se
     return;
   self->hover.mark = new_mark;
   self->hover.index = index;
-  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -444,9 +422,7 @@ likely_panel_init (LikelyPanel *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->hover = (PlotHover){.handle = -1, .mark = -1};
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);

@@ -89,6 +89,18 @@ sync_choice (Binding *binding)
       state_choice (likely_model_get_state (binding->model), binding->parameter->id));
 }
 
+/* Whether a choice is too long to stand beside the name: it then stands beneath. */
+static gboolean
+has_long_choice (const Parameter *parameter)
+{
+  glong name = g_utf8_strlen (_ (parameter->name), -1);
+
+  for (guint i = 0; i < parameter_n_choices (parameter); i++)
+    if (name + g_utf8_strlen (_ (parameter->choices[i].name), -1) > 24)
+      return TRUE;
+  return FALSE;
+}
+
 static GtkWidget *
 new_choice_row (Binding *binding)
 {
@@ -98,6 +110,9 @@ new_choice_row (Binding *binding)
   for (guint i = 0; i < parameter_n_choices (binding->parameter); i++)
     gtk_string_list_append (words, _ (binding->parameter->choices[i].name));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), has_long_choice (binding->parameter));
+  if (binding->parameter->hint != NULL)
+    gtk_widget_set_tooltip_text (row, _ (binding->parameter->hint));
   g_signal_connect (row, "notify::selected", G_CALLBACK (choice_changed_cb), binding);
   return row;
 }
@@ -263,7 +278,7 @@ rows_new (LikelyModel *model, const Parameter *parameter)
     }
   if (!LIKELY_IS_PARAMETER_ROW (row))
     binding_set_title (row, _ (parameter->name),
-                       parameter->hint != NULL ? _ (parameter->hint) : NULL);
+                       parameter->hint != NULL && !ADW_IS_COMBO_ROW (row) ? _ (parameter->hint) : NULL);
   binding->sync_shown = sync_shown;
   binding_attach (binding, row);
   return row;

@@ -10,9 +10,9 @@
 #include "window/panel.h"
 
 /* Below this width panels that stand side by side are put below one another. */
-#define NARROW 560
+#define NARROW 520
 #define GAP 12
-#define PANEL_HEIGHT 280
+#define PANEL_HEIGHT 250
 #define ROW_HEIGHT 180
 
 struct _LikelySceneView

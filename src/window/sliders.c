@@ -60,7 +60,6 @@ rebuild (LikelySliders *self)
 
       gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
       gtk_widget_add_css_class (list, "boxed-list");
-      gtk_widget_set_valign (list, GTK_ALIGN_CENTER);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
       gtk_box_append (GTK_BOX (box), list);
       g_ptr_array_add (self->rows, row);
