@@ -101,6 +101,8 @@ describe_surface (GString *text, const PlotMark *mark)
 static void
 describe_mark (GString *text, const PlotMark *mark)
 {
+  gsize before = text->len;
+
   if (!plot_is_shown (mark->label) || mark->n == 0)
     return;
   g_string_append_c (text, ' ');
@@ -136,6 +138,9 @@ describe_mark (GString *text, const PlotMark *mark)
       g_string_append_printf (text, "%s.", mark->label);
       break;
     }
+  /* Nothing to say of a mark without a finite point. */
+  if (text->len == before + 1)
+    g_string_truncate (text, before);
 }
 
 static void

@@ -21,11 +21,7 @@ typedef enum
   ABOVE,
   BELOW,
   RIGHT,
-  LEFT,
-  ABOVE_LEFT,
-  ABOVE_RIGHT,
-  BELOW_LEFT,
-  BELOW_RIGHT
+  LEFT
 } Side;
 
 /* A place beside the point (x, y) in units. */
@@ -47,18 +43,6 @@ add_beside (PlotLabelPlaces *places, double x, double y, Side side)
       break;
     case LEFT:
       add_place (places, x - BESIDE - 2 - w, y - h / 2);
-      break;
-    case ABOVE_LEFT:
-      add_place (places, x - w, y - BESIDE - h);
-      break;
-    case ABOVE_RIGHT:
-      add_place (places, x, y - BESIDE - h);
-      break;
-    case BELOW_LEFT:
-      add_place (places, x - w, y + BESIDE);
-      break;
-    case BELOW_RIGHT:
-      add_place (places, x, y + BESIDE);
       break;
     }
 }
@@ -87,13 +71,28 @@ visible_points (const PlotPanelLayout *layout, const PlotMark *mark, double *x, 
   return n;
 }
 
+/* Over and under a curve along the width of the label: as near as it comes without touching it. */
+static void
+add_along (PlotLabelPlaces *places, const double *x, const double *y, gsize n, double left)
+{
+  double highest = INFINITY, lowest = -INFINITY;
+
+  for (gsize i = 0; i < n; i++)
+    if (x[i] >= left - BESIDE && x[i] <= left + places->width + BESIDE)
+      {
+        highest = MIN (highest, y[i]);
+        lowest = MAX (lowest, y[i]);
+      }
+  add_place (places, left, highest - BESIDE - places->height);
+  add_place (places, left, lowest + BESIDE);
+}
+
 /* A curve with its peak inside is labelled above the peak or on its shoulders, another at its ends;
  * then anywhere along it. */
 static void
 curve_places (PlotLabelPlaces *places, const double *x, const double *y, gsize n)
 {
   static const double heights[] = {0.85, 0.6, 0.35}, along[] = {0.85, 0.7, 0.5, 0.3, 0.15};
-  static const Side around[] = {ABOVE, BELOW, LEFT, RIGHT};
   gsize peak = 0, foot = 0;
   double span;
 
@@ -119,15 +118,15 @@ curve_places (PlotLabelPlaces *places, const double *x, const double *y, gsize n
           add_beside (places, x[left], y[left], LEFT);
         }
     }
-  add_beside (places, x[n - 1], y[n - 1], ABOVE_LEFT);
-  add_beside (places, x[n - 1], y[n - 1], BELOW_LEFT);
-  add_beside (places, x[0], y[0], ABOVE_RIGHT);
-  add_beside (places, x[0], y[0], BELOW_RIGHT);
+  add_along (places, x, y, n, x[n - 1] - places->width);
+  add_along (places, x, y, n, x[0]);
   for (guint i = 0; i < G_N_ELEMENTS (along); i++)
     {
       gsize at = (gsize)(along[i] * (n - 1));
 
-      add_around (places, x[at], y[at], around, G_N_ELEMENTS (around));
+      add_along (places, x, y, n, x[at] - places->width / 2);
+      add_beside (places, x[at], y[at], LEFT);
+      add_beside (places, x[at], y[at], RIGHT);
     }
 }
 

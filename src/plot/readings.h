@@ -39,4 +39,6 @@ char *plot_format_fixed (double value, int decimals);
 /* "10⁻⁹". */
 char *plot_format_power_of_ten (int exponent);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlotReadings, plot_readings_free)
+
 G_END_DECLS

@@ -3,6 +3,7 @@
  * (after matplotlib's MaxNLocator), and labels that agree in their decimals. */
 #include "plot/layout.h"
 
+#include <float.h>
 #include <math.h>
 
 /* A step is `digits` · 10^`power`; in whole numbers, so that 3 · 0.1 is written as 3 / 10. */
@@ -46,7 +47,8 @@ static double
 multiples (double lower, double upper, double size, double *first, double *last)
 {
   double offset = MAX (fabs (lower), fabs (upper)) / size;
-  double tolerance = CLAMP (offset * 1e-14, 1e-10, 0.4);
+  double range = upper / size - lower / size;
+  double tolerance = MIN (MAX (offset * DBL_EPSILON, MIN (1e-10, 1e-9 * range)), 0.4);
 
   *first = ceil (lower / size - tolerance);
   *last = floor (upper / size + tolerance);
@@ -65,8 +67,12 @@ choose_step (double lower, double upper, PlotAxisScale scale, guint most, Step *
 {
   double first, last;
   gboolean found = FALSE;
-  Step candidate = {10, (int)floor (log10 (upper / most - lower / most)) - 2};
+  double pitch = upper / most - lower / most;
+  Step candidate = {10, 0};
 
+  if (!isnormal (pitch))
+    return FALSE;
+  candidate.power = (int)floor (log10 (pitch)) - 2;
   if (scale == AXIS_WHOLE)
     candidate.power = MAX (candidate.power, -1);
   /* The first that is not too fine; if it shows a single tick, one of the next may show two: 5 and

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <math.h>
+#include <string.h>
 
 #include "plot/layout.h"
 
@@ -14,8 +15,8 @@ example_scene (void)
   PlotMark *mark;
   PlotTable *table;
   double k[11], probability[11], p[101], likelihood[101];
-  double mu[5] = { -2, -1, 0, 1, 2 }, sigma[4] = { 0.5, 1, 1.5, 2 }, z[20];
-  const double level = -3, spread[2] = { 0.5, 0.96 };
+  double mu[5] = {-2, -1, 0, 1, 2}, sigma[4] = {0.5, 1, 1.5, 2}, z[20];
+  const double level = -3, spread[2] = {0.5, 0.96};
 
   scene->subtitle = g_strdup ("Probability asks what data we would see.");
   scene->row_weights[0] = 2;
@@ -27,8 +28,8 @@ example_scene (void)
   for (int i = 0; i <= 10; i++)
     {
       k[i] = i;
-      probability[i]
-          = exp (lgamma (11) - lgamma (i + 1) - lgamma (11 - i)) * pow (0.62, i) * pow (0.38, 10 - i);
+      probability[i] = exp (lgamma (11) - lgamma (i + 1) - lgamma (11 - i)) * pow (0.62, i)
+                       * pow (0.38, 10 - i);
     }
   for (int i = 0; i <= 100; i++)
     {
