@@ -107,7 +107,7 @@ test_refusals (void)
   static const struct
   {
     int status;
-    const char *arguments[6];
+    const char *arguments[8];
     const char *part;
   } cases[] = {
       {1, {"export", "nothing", "-o", "x.png"}, "no exploration"},
