@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "estimation/distribution.h"
 #include "plot/export.h"
 
 enum
@@ -456,6 +457,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  est_init ();
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       PlotStyle style = plot_export_defaults ().style;
