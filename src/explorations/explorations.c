@@ -6,6 +6,9 @@
 
 static const Exploration *const registry[] = {
     &exploration_coin,
+    &exploration_normal,
+    &exploration_blurred_mixture,
+    &exploration_compare,
     NULL,
 };
 

@@ -5,3 +5,6 @@
 #include "explorations/exploration.h"
 
 extern const Exploration exploration_coin;
+extern const Exploration exploration_normal;
+extern const Exploration exploration_blurred_mixture;
+extern const Exploration exploration_compare;
