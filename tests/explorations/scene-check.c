@@ -298,7 +298,7 @@ check_layout (const State *state, PlotScene *scene, double width, double height,
 {
   PlotLayoutOptions options = {.text = TRUE, .panel = -1};
   g_autoptr (PlotLayout) layout = plot_layout_new (scene, width, height, *measure, &options);
-  g_autofree char *size = g_strdup_printf ("%g×%g", width, height);
+  g_autofree char *size = g_strdup_printf ("%gx%g", width, height);
   PlotRect whole = {0, 0, width, height};
   PlotRect around[] = {layout->question, layout->subtitle, layout->say};
 
