@@ -268,7 +268,7 @@ paint_band (PlotCanvas *canvas, const PlotMark *mark)
     return;
   cairo_rectangle (canvas->cr, left, area.y, right - left, area.height);
   plot_set_colour (canvas->cr, canvas->theme->roles[mark->role],
-                   mark->opacity < 1 ? mark->opacity : 0.15);
+                   mark->opacity < 1 ? mark->opacity : 0.18);
   cairo_fill (canvas->cr);
 }
 

@@ -28,7 +28,7 @@ void plot_paint_marks (PlotCanvas *canvas);
 /* paint-lines.c: at most a few points a column of the area reach Cairo. */
 void plot_paint_line (PlotCanvas *canvas, const PlotMark *mark);
 void plot_paint_area (PlotCanvas *canvas, const PlotMark *mark);
-/* paint-grids.c */
+/* paint-surface.c, paint-contours.c */
 void plot_paint_heat_map (PlotCanvas *canvas, const PlotMark *mark);
 void plot_paint_contours (PlotCanvas *canvas, const PlotMark *mark);
 /* draw-table.c */

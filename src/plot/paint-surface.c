@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Surfaces: heat maps as one small image painted in one go, contour lines by marching squares. */
+/* Heat maps: one small image, painted in one go. */
 #include <math.h>
 
 #include "plot/paint.h"
@@ -111,89 +111,4 @@ plot_paint_heat_map (PlotCanvas *canvas, const PlotMark *mark)
   cairo_paint_with_alpha (cr, mark->opacity);
   cairo_restore (cr);
   cairo_surface_destroy (image);
-}
-
-typedef struct
-{
-  double x[4], y[4], z[4]; /* corners: lower left, lower right, upper right, upper left */
-} Cell;
-
-/* Where the level crosses the side from corner a to corner b. */
-static void
-crossing (const Cell *cell, double level, guint a, guint b, double *x, double *y)
-{
-  double t = (level - cell->z[a]) / (cell->z[b] - cell->z[a]);
-
-  *x = cell->x[a] + t * (cell->x[b] - cell->x[a]);
-  *y = cell->y[a] + t * (cell->y[b] - cell->y[a]);
-}
-
-static void
-add_segment (cairo_t *cr, const Cell *cell, double level, guint side, guint other)
-{
-  double x, y;
-
-  crossing (cell, level, side, (side + 1) % 4, &x, &y);
-  cairo_move_to (cr, x, y);
-  crossing (cell, level, other, (other + 1) % 4, &x, &y);
-  cairo_line_to (cr, x, y);
-}
-
-/* One cell of marching squares. In a saddle the mean of the corners decides which are joined. */
-static void
-contour_cell (cairo_t *cr, const Cell *cell, double level)
-{
-  guint sides[4], n = 0;
-  gboolean above[4];
-
-  for (guint i = 0; i < 4; i++)
-    above[i] = cell->z[i] >= level;
-  for (guint i = 0; i < 4; i++)
-    if (above[i] != above[(i + 1) % 4])
-      sides[n++] = i;
-  if (n == 2)
-    add_segment (cr, cell, level, sides[0], sides[1]);
-  else if (n == 4)
-    {
-      double middle = (cell->z[0] + cell->z[1] + cell->z[2] + cell->z[3]) / 4;
-      /* Corner 0 stands apart if it is unlike the middle: sides 3 and 0 cut it off. */
-      gboolean apart = above[0] != (middle >= level);
-
-      add_segment (cr, cell, level, 0, apart ? 3 : 1);
-      add_segment (cr, cell, level, 2, apart ? 1 : 3);
-    }
-}
-
-static gboolean
-cell_at (PlotCanvas *canvas, const PlotMark *mark, gsize i, gsize j, Cell *cell)
-{
-  gsize columns[] = {i, i + 1, i + 1, i}, rows[] = {j, j, j + 1, j + 1};
-
-  for (guint c = 0; c < 4; c++)
-    {
-      cell->z[c] = mark->z[rows[c] * mark->n + columns[c]];
-      if (!isfinite (cell->z[c]))
-        return FALSE;
-    }
-  for (guint c = 0; c < 4; c++)
-    plot_to_units (canvas->layout, mark->x[columns[c]], mark->y[rows[c]], &cell->x[c], &cell->y[c]);
-  return TRUE;
-}
-
-void
-plot_paint_contours (PlotCanvas *canvas, const PlotMark *mark)
-{
-  if (mark->n_levels == 0)
-    return;
-  for (gsize j = 0; j + 1 < mark->n_y; j++)
-    for (gsize i = 0; i + 1 < mark->n; i++)
-      {
-        Cell cell;
-
-        if (!cell_at (canvas, mark, i, j, &cell))
-          continue;
-        for (gsize l = 0; l < mark->n_levels; l++)
-          contour_cell (canvas->cr, &cell, mark->levels[l]);
-      }
-  plot_stroke_mark (canvas, mark, 1);
 }
