@@ -125,38 +125,48 @@ draw_vector (PlotScene *scene, const PlotExport *options, cairo_surface_t *surfa
   return check (status, error);
 }
 
-/* Cairo numbers surfaces over the life of the process, and the numbers are the ids of SVG groups:
- * counts them anew, so that the same picture has the same bytes. */
-static void
-renumber_surfaces (GString *svg)
+/* The letters and digits of an id that begins at text; 0 if it is none of Cairo's numbered ones. */
+static gsize
+numbered_id (const char *text)
 {
-  static const char word[] = "surface";
+  gsize word = strspn (text, "abcdefghijklmnopqrstuvwxyz-"), digits;
+
+  digits = strspn (text + word, "0123456789");
+  return word > 0 && digits > 0 ? word + digits : 0;
+}
+
+/* Cairo numbers surfaces and images over the life of the process, and the numbers are ids in the
+ * SVG: counts them anew, so that the same picture has the same bytes. */
+static void
+renumber_ids (GString *svg)
+{
   g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) out = g_string_sized_new (svg->len);
-  const char *from = svg->str, *found;
+  const char *from = svg->str;
 
-  while ((found = strstr (from, word)) != NULL)
+  while (*from != '\0')
     {
-      const char *digits = found + strlen (word), *end = digits;
-      g_autofree char *number = NULL;
-      guint index;
+      gsize before = g_str_has_prefix (from, "id=\"") ? 4 : *from == '#' ? 1 : 0;
+      gsize length = before > 0 ? numbered_id (from + before) : 0;
+      g_autofree char *id = NULL;
+      guint number;
 
-      while (g_ascii_isdigit (*end))
-        end++;
-      g_string_append_len (out, from, digits - from);
-      from = end;
-      if (end == digits)
-        continue;
-      number = g_strndup (digits, (gsize)(end - digits));
-      index = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, number));
-      if (index == 0)
+      if (length == 0)
         {
-          index = g_hash_table_size (numbers) + 1;
-          g_hash_table_insert (numbers, g_steal_pointer (&number), GUINT_TO_POINTER (index));
+          g_string_append_c (out, *from++);
+          continue;
         }
-      g_string_append_printf (out, "%u", index);
+      id = g_strndup (from + before, length);
+      g_string_append_len (out, from, (gssize)(before + strcspn (id, "0123456789")));
+      from += before + length;
+      number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, id));
+      if (number == 0)
+        {
+          number = g_hash_table_size (numbers) + 1;
+          g_hash_table_insert (numbers, g_steal_pointer (&id), GUINT_TO_POINTER (number));
+        }
+      g_string_append_printf (out, "%u", number);
     }
-  g_string_append (out, from);
   g_string_assign (svg, out->str);
 }
 
@@ -196,7 +206,7 @@ render_svg (PlotScene *scene, const PlotExport *options, GError **error)
   if (!draw_vector (scene, options, surface, 1, error))
     return NULL;
   svg = g_string_new_len ((const char *)bytes->data, bytes->len);
-  renumber_surfaces (svg);
+  renumber_ids (svg);
   insert_metadata (svg, title_of (scene, options), options->recipe);
   return g_string_free_to_bytes (svg);
 }
