@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What `compare` knows of a column, whatever is switched on: the sample, the fits of all its noise
+ * models, their quantiles, and the values that lie far out. */
+#pragma once
+
+#include "estimation/fit.h"
+#include "explorations/bridge.h"
+#include "explorations/exploration.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  COMPARE_MODELS = 6,
+  COMPARE_DOTS = 400 /* the most of a Q–Q plot */
+};
+
+/* In the order of the controls. `id` is also that of the switch, and names a distribution. */
+typedef struct
+{
+  const char *id;
+  const char *name; /* N_() */
+  const char *key;  /* the end of its readings' ids */
+  PlotRole role;
+  PlotDash dash;
+} CompareModel;
+extern const CompareModel compare_models[COMPARE_MODELS];
+
+/* The payload: counted, immutable. */
+typedef struct
+{
+  char *table_id; /* what the fits belong to: the table's bytes and the source */
+  char *data_name, *column;
+  char *label, *short_label; /* of an axis: the description, or the column's name, with its unit */
+  char *left_out;            /* "2 missing, 1 rejected", or NULL */
+  EstSample *sample;
+  EstFit *fits[COMPARE_MODELS];
+
+  gsize n_dots;                      /* a long sample is thinned, its ends kept whole */
+  double *dots;                      /* values, ascending */
+  guint *rows;                       /* the dots' data rows */
+  double *quantiles[COMPARE_MODELS]; /* the model's value at each dot's share; NULL without a fit */
+
+  gsize far_below, far_above; /* stored values beyond Tukey's far fences, at both ends */
+} Compare;
+
+/* NULL with a sentence, also where the job is cancelled. `previous` is reused if it belongs to the
+ * same data. */
+Compare *compare_new (const State *state, const DatasetTable *table, const Compare *previous,
+                      const ExplorationJob *job, GError **error);
+void compare_unref (Compare *self);
+
+/* The models that are switched on: those with estimates first, by ascending AIC, then the others.
+ */
+typedef struct
+{
+  guint n, n_ranked;
+  guint order[COMPARE_MODELS];
+  double weight[COMPARE_MODELS], delta[COMPARE_MODELS]; /* beside order */
+} CompareRank;
+CompareRank compare_rank (const Compare *self, const State *state);
+
+/* The model of the Q–Q plot: the chosen one, or the best switched on; -1 if there is no fit. */
+gint compare_checked (const Compare *self, const State *state);
+
+/* Edges of the histogram's bars: `bars` of them, or 0 for Freedman and Diaconis's rule. Doubles. */
+GArray *compare_edges (const EstSample *sample, guint bars);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Compare, compare_unref)
+
+G_END_DECLS

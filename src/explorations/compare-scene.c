@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The picture of `compare`: histogram with the fitted densities, Q–Q plot, and the table that ranks
+ * the models. */
+#include "explorations/compare-scene.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "estimation/distribution.h"
+
+/* The span of the values with some room, whatever is switched on. */
+static void
+padded_range (double minimum, double maximum, double share, double *lower, double *upper)
+{
+  double room = (maximum - minimum) * share;
+
+  if (!(room > 0))
+    room = fmax (fabs (minimum) / 20, 1e-299);
+  *lower = minimum - room;
+  *upper = maximum + room;
+}
+
+/* Even points, closer ones about the location, and the location itself: Laplace has a kink there.
+ */
+static GArray *
+curve_grid (const EstFit *fit, double lower, double upper)
+{
+  GArray *grid = g_array_new (FALSE, FALSE, sizeof (double));
+  double location = fit->estimate[0], scale = fit->estimate[1], last = -INFINITY;
+  guint i = 0, j = 0;
+
+  while (i <= 300 || j <= 160)
+    {
+      double even = i <= 300 ? lower + (upper - lower) * i / 300 : INFINITY;
+      double near = j <= 160 ? location + scale * ((double)j - 80) / 10 : INFINITY;
+      double x = fmin (even, near);
+
+      i += even <= near;
+      j += near <= even;
+      if (x > last && x >= lower && x <= upper)
+        {
+          g_array_append_val (grid, x);
+          last = x;
+        }
+    }
+  return grid;
+}
+
+static double
+peak_density (const EstFit *fit)
+{
+  return exp (est_fit_log_density (fit, fit->estimate[0]));
+}
+
+static PlotMark *
+add_bars (PlotPanel *panel, const EstSample *sample, guint wanted, double *highest)
+{
+  g_autoptr (GArray) edges = compare_edges (sample, wanted);
+  const double *edge = (const double *)edges->data;
+  guint n = edges->len - 1;
+  g_autofree double *density = g_new (double, n);
+  gsize from = 0;
+  PlotMark *bars;
+
+  *highest = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      gsize to = i + 1 < n ? est_sample_count_below (sample, edge[i + 1]) : sample->length;
+      double weight = sample->cumulative_weight[to] - sample->cumulative_weight[from];
+
+      density[i] = weight / sample->n / (edge[i + 1] - edge[i]);
+      *highest = fmax (*highest, density[i]);
+      from = to;
+    }
+  bars = plot_panel_add (panel, MARK_BARS, "histogram", ROLE_MUTED, edge, density, n);
+  bars->x2 = g_memdup2 (edge + 1, n * sizeof (double));
+  plot_mark_set_label (bars, _ ("histogram of the values, as a density"), LABEL_NONE);
+  return bars;
+}
+
+static void
+add_curve (PlotPanel *panel, const EstFit *fit, guint model, gboolean best)
+{
+  g_autoptr (GArray) grid = curve_grid (fit, panel->x.lower, panel->x.upper);
+  const double *x = (const double *)grid->data;
+  g_autofree double *y = g_new (double, grid->len);
+  PlotMark *curve;
+
+  for (guint i = 0; i < grid->len; i++)
+    y[i] = exp (est_fit_log_density (fit, x[i]));
+  curve = plot_panel_add (panel, MARK_LINE, compare_models[model].id, compare_models[model].role, x,
+                          y, grid->len);
+  curve->dash = compare_models[model].dash;
+  curve->width = best ? 3 : 2;
+  plot_mark_set_label (curve, _ (compare_models[model].name), LABEL_AUTO);
+}
+
+static void
+add_histogram (PlotScene *scene, const Compare *compare, const State *state,
+               const CompareRank *rank)
+{
+  PlotPanel *panel
+      = plot_scene_add_panel (scene, "histogram", _ ("Histogram and fitted densities"), 0, 0);
+  guint bars = state_switch (state, "own-bars") ? (guint)state_number (state, "bars") : 0;
+  double lower, upper, highest, top;
+
+  padded_range (compare->sample->minimum, compare->sample->maximum, 0.08, &lower, &upper);
+  plot_panel_set_x (panel, compare->label, lower, upper, AXIS_LINEAR);
+  add_bars (panel, compare->sample, bars, &highest);
+  /* Room for every model's peak, also of those that are off, but not for a spike. */
+  top = highest;
+  for (guint m = 0; m < COMPARE_MODELS; m++)
+    if (est_fit_has_estimate (compare->fits[m]))
+      top = fmax (top, fmin (peak_density (compare->fits[m]), 2 * highest));
+  plot_panel_set_y (panel, _ ("density"), 0, 1.12 * top, AXIS_LINEAR);
+  /* The best last, on top. */
+  for (guint i = rank->n_ranked; i-- > 0;)
+    add_curve (panel, compare->fits[rank->order[i]], rank->order[i], i == 0);
+}
+
+/* Where the model were right, the dots would lie on the line of equal values. */
+static void
+add_line_of_equality (PlotPanel *panel)
+{
+  double lower = fmax (panel->x.lower, panel->y.lower);
+  double upper = fmin (panel->x.upper, panel->y.upper);
+  const double ends[] = {lower, upper};
+  PlotMark *line;
+
+  if (!(lower < upper))
+    return;
+  line = plot_panel_add (panel, MARK_LINE, "equal", ROLE_TEXT, ends, ends, 2);
+  line->dash = DASH_DASHED;
+  line->width = 1;
+  plot_mark_set_label (line, _ ("equal quantiles"), LABEL_NONE);
+}
+
+static void
+add_quantiles (PlotScene *scene, const Compare *compare, gint model)
+{
+  g_autofree char *title = model >= 0
+                               ? g_strdup_printf (_ ("Q–Q, %s"), _ (compare_models[model].name))
+                               : g_strdup (_ ("Q–Q"));
+  PlotPanel *panel = plot_scene_add_panel (scene, "quantiles", title, 0, 1);
+  const EstSample *sample = compare->sample;
+  double lower, upper;
+  PlotMark *dots;
+
+  padded_range (sample->minimum, sample->maximum, 0.08, &lower, &upper);
+  plot_panel_set_y (panel, compare->short_label, lower, upper, AXIS_LINEAR);
+  if (model < 0)
+    {
+      plot_panel_set_x (panel, _ ("quantile of the model"), lower, upper, AXIS_LINEAR);
+      plot_panel_add_text (panel, "none", ROLE_TEXT, (lower + upper) / 2, (lower + upper) / 2,
+                           _ ("no fitted model to check"));
+      return;
+    }
+  padded_range (compare->quantiles[model][0], compare->quantiles[model][compare->n_dots - 1], 0.06,
+                &lower, &upper);
+  plot_panel_set_x (panel, _ ("quantile of the model"), lower, upper, AXIS_LINEAR);
+  add_line_of_equality (panel);
+  dots = plot_panel_add (panel, MARK_DOTS, "values", compare_models[model].role,
+                         compare->quantiles[model], compare->dots, compare->n_dots);
+  plot_mark_set_keys (dots, compare->rows);
+  plot_mark_set_label (dots, _ ("values"), LABEL_NONE);
+  dots->opacity = 0.7;
+}
+
+/* What a fit with estimates that is not simply converged is called. */
+static const char *
+outcome_words (EstOutcome outcome)
+{
+  switch (outcome)
+    {
+    case EST_BOUNDARY:
+      return _ ("at the boundary");
+    case EST_NOT_UNIQUE:
+      return _ ("not unique");
+    default:
+      return _ ("not certified");
+    }
+}
+
+/* "m = 27.40, s = 3.810, ν = 2.131", or why there is no fit. */
+static char *
+describe_parameters (const EstFit *fit)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!est_fit_has_estimate (fit))
+    return g_strdup (fit->reason);
+  for (guint j = 0; j < fit->n_parameters; j++)
+    {
+      g_autofree char *value = isnan (fit->estimate[j])
+                                   ? g_strdup ("∞")
+                                   : plot_format_significant (fit->estimate[j], 4);
+
+      if ((fit->fixed_mask >> j & 1) == 0)
+        g_string_append_printf (text, "%s%s = %s", text->len > 0 ? ", " : "",
+                                fit->distribution->parameters[j].symbol, value);
+    }
+  if (fit->outcome != EST_CONVERGED)
+    g_string_append_printf (text, " (%s)", outcome_words (fit->outcome));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+set_number (PlotTable *table, guint row, guint column, char *text, double value)
+{
+  plot_table_set_cell (table, row, column, text, value);
+  g_free (text);
+}
+
+static void
+fill_row (PlotTable *table, guint row, const Compare *compare, const CompareRank *rank)
+{
+  const EstFit *fit = compare->fits[rank->order[row]];
+  g_autofree char *model = g_strdup_printf ("%s → %s", _ (compare_models[rank->order[row]].name),
+                                            _ (fit->distribution->loss));
+  g_autofree char *parameters = describe_parameters (fit);
+  gboolean fitted = row < rank->n_ranked;
+
+  plot_table_set_cell (table, row, 0, model, NAN);
+  plot_table_set_cell (table, row, 1, parameters, NAN);
+  if (!fitted)
+    {
+      for (guint column = 2; column < 5; column++)
+        plot_table_set_cell (table, row, column, "–", NAN);
+      plot_table_set_cell (table, row, 5, "–", 0);
+      return;
+    }
+  set_number (table, row, 2, plot_format_fixed (fit->log_likelihood, 1), fit->log_likelihood);
+  set_number (table, row, 3, plot_format_fixed (rank->delta[row], 1), rank->delta[row]);
+  set_number (table, row, 4,
+              isnan (fit->kolmogorov_smirnov) ? g_strdup ("–")
+                                              : plot_format_fixed (fit->kolmogorov_smirnov, 3),
+              fit->kolmogorov_smirnov);
+  set_number (table, row, 5, plot_format_significant (rank->weight[row], 2), rank->weight[row]);
+}
+
+static void
+add_table (PlotScene *scene, const Compare *compare, const CompareRank *rank)
+{
+  PlotPanel *panel = plot_scene_add_panel (scene, "models", _ ("The models, ranked"), 1, 0);
+  PlotTable *table = plot_panel_set_table (panel, 6, rank->n);
+
+  panel->column_span = 2;
+  plot_table_set_column (table, 0, _ ("Noise model → loss"), CELL_LEFT, 2.6);
+  plot_table_set_column (table, 1, _ ("parameters"), CELL_LEFT, 2.4);
+  plot_table_set_column (table, 2, _ ("log-likelihood"), CELL_RIGHT, 1.1);
+  plot_table_set_column (table, 3, _ ("ΔAIC"), CELL_RIGHT, 0.8);
+  plot_table_set_column (table, 4, _ ("KS distance"), CELL_RIGHT, 1);
+  plot_table_set_column (table, 5, _ ("Akaike weight"), CELL_BAR, 1.3);
+  for (guint row = 0; row < rank->n; row++)
+    fill_row (table, row, compare, rank);
+  table->highlight = rank->n_ranked > 0 ? 0 : -1;
+}
+
+static char *
+describe_data (const Compare *compare)
+{
+  g_autofree char *n = plot_format_significant (compare->sample->n, 0);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize far = compare->far_below + compare->far_above;
+
+  g_string_append_printf (text, _ ("%s · column %s · "), compare->data_name, compare->column);
+  g_string_append_printf (text, compare->sample->n == 1 ? _ ("%s value") : _ ("%s values"), n);
+  if (far > 0)
+    g_string_append_printf (
+        text, ngettext (", %u of them far out", ", %u of them far out", (gulong)far), (guint)far);
+  if (compare->left_out != NULL)
+    g_string_append_printf (text, " · %s", compare->left_out);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+PlotScene *
+compare_build (const State *state, gconstpointer payload)
+{
+  const Compare *compare = payload;
+  CompareRank rank = compare_rank (compare, state);
+  PlotScene *scene = plot_scene_new (_ ("Which noise model describes these errors best?"), 2, 2);
+
+  scene->subtitle = describe_data (compare);
+  scene->column_weights[0] = 1.6;
+  scene->column_weights[1] = 1;
+  scene->row_weights[0] = 1.45;
+  scene->row_weights[1] = 1;
+  add_histogram (scene, compare, state, &rank);
+  add_quantiles (scene, compare, compare_checked (compare, state));
+  add_table (scene, compare, &rank);
+  compare_say (scene, compare, state, &rank);
+  return scene;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* compare: which noise model describes these errors best? Every model is fitted by maximum
+ * likelihood to one column, ranked by AIC, and shown over the histogram and in a Q–Q plot. */
+#include <glib/gi18n.h>
+
+#include "explorations/compare-scene.h"
+#include "explorations/registry.h"
+
+static const ParameterChoice checks[]
+    = {{"best", N_ ("the best")},         {"normal", N_ ("Gaussian")},
+       {"laplace", N_ ("Laplace")},       {"huber", N_ ("Huber")},
+       {"student-t", N_ ("Student's t")}, {"cauchy", N_ ("Cauchy")},
+       {"logistic", N_ ("Logistic")},     {NULL, NULL}};
+
+#define MODEL_SWITCH(model_id, model_name, on)                                                     \
+  {                                                                                                \
+    .id = model_id, .name = model_name, .group = N_ ("Noise models"), .kind = PARAMETER_SWITCH,    \
+    .upper = 1, .initial = on, .effect = EFFECT_RESTRUCTURE                                        \
+  }
+
+static const Parameter parameters[] = {
+    MODEL_SWITCH ("normal", N_ ("Gaussian"), 1),
+    MODEL_SWITCH ("laplace", N_ ("Laplace"), 1),
+    MODEL_SWITCH ("huber", N_ ("Huber"), 1),
+    MODEL_SWITCH ("student-t", N_ ("Student's t"), 1),
+    MODEL_SWITCH ("cauchy", N_ ("Cauchy"), 0),
+    MODEL_SWITCH ("logistic", N_ ("Logistic"), 1),
+    {.id = "qq",
+     .name = N_ ("Q–Q plot of"),
+     .group = N_ ("Show"),
+     .kind = PARAMETER_CHOICE,
+     .upper = G_N_ELEMENTS (checks) - 2,
+     .choices = checks,
+     .effect = EFFECT_RESTRUCTURE},
+    {.id = "own-bars",
+     .name = N_ ("Choose the number of bars"),
+     .group = N_ ("Show"),
+     .hint = N_ ("Otherwise Freedman and Diaconis's rule"),
+     .kind = PARAMETER_SWITCH,
+     .upper = 1,
+     .effect = EFFECT_RESTRUCTURE},
+    {.id = "bars",
+     .name = N_ ("Bars of the histogram"),
+     .group = N_ ("Show"),
+     .kind = PARAMETER_INTEGER,
+     .lower = 1,
+     .upper = 200,
+     .initial = 25,
+     .scale = SCALE_LOG,
+     .step = 1,
+     .effect = EFFECT_RESTRUCTURE,
+     .shown_if = "own-bars"},
+};
+
+static gpointer
+prepare (const State *state, const DatasetTable *table, const ExplorationCache *previous,
+         const ExplorationJob *job, GError **error)
+{
+  return compare_new (state, table, previous != NULL ? previous->payload : NULL, job, error);
+}
+
+static void
+payload_free (gpointer payload)
+{
+  compare_unref (payload);
+}
+
+const Exploration exploration_compare = {
+    .id = "compare",
+    .title = N_ ("Compare noise models"),
+    .question = N_ ("Which noise model describes these errors best?"),
+    .group = N_ ("Your data"),
+    .note = N_ (
+        "Open a file of your own, or switch models on and off: the table ranks only those that are "
+        "on. Then exclude the values that cost the Gaussian most and see which fits move.\n\n"
+        "AIC = 2k − 2ℓ, with ℓ the log-likelihood at the maximum and k the number of parameters; "
+        "a model's Akaike weight is proportional to exp(−ΔAIC/2).\n\n"
+        "Choosing a noise model is choosing a loss: the Gaussian punishes a far value by its "
+        "square, Laplace by its distance, Student's t hardly more than a near one. The best of the "
+        "models here need not be a good one; the Q–Q plot shows where it fails."),
+    .parameters = parameters,
+    .n_parameters = G_N_ELEMENTS (parameters),
+    .data = "example:newcomb",
+    .column = "deviation",
+    .prepare = prepare,
+    .payload_free = payload_free,
+    .build = compare_build,
+};

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Comparing noise models: the fits are the reference's, the sentence names the costly values, and
+ * data that no model fits give words and no NaN. Reference: tests/reference/fits/newcomb.json
+ * (mpmath, 60 digits). */
+#include <gio/gio.h>
+#include <math.h>
+#include <string.h>
+
+#include "estimation/distribution.h"
+#include "explorations/exploration.h"
+
+static PlotScene *
+render_state (State *state)
+{
+  g_autoptr (GError) error = NULL;
+  PlotScene *scene = exploration_render (state, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return scene;
+}
+
+static PlotScene *
+render (const char *const *settings)
+{
+  g_autoptr (State) initial = state_new (exploration_find ("compare"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (State) state = state_with_settings (initial, settings, &error);
+
+  g_assert_no_error (error);
+  return render_state (state);
+}
+#define RENDER(...) render ((const char *const[]){__VA_ARGS__, NULL})
+
+/* The picture of values of one's own, as a table in memory. */
+static PlotScene *
+render_csv (const char *text, const char *weights)
+{
+  static const char *const columns[] = {"x", NULL};
+  const StateSource source = {.name = "values.csv", .columns = columns, .weights = weights};
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatasetTable) table = dataset_read_csv (bytes, "values.csv", NULL, &error);
+  g_autoptr (State) initial = state_new (exploration_find ("compare"));
+  g_autoptr (State) state = state_with_source (initial, &source);
+  g_autoptr (ExplorationCache) cache = NULL;
+
+  g_assert_no_error (error);
+  cache = exploration_prepare (state, table, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return exploration_build (state, cache);
+}
+
+static double
+reading (PlotScene *scene, const char *id)
+{
+  return plot_readings_get (scene->readings, id);
+}
+
+static void
+assert_near (double value, double expected, double tolerance)
+{
+  if (!(fabs (value - expected) <= tolerance))
+    g_error ("%.17g is not %.17g ± %g", value, expected, tolerance);
+}
+
+static void
+assert_says (PlotScene *scene, const char *words)
+{
+  g_autofree char *plain = plot_markup_to_plain (scene->say);
+
+  if (strstr (plain, words) == NULL)
+    g_error ("“%s” does not say “%s”", plain, words);
+}
+
+static const PlotMark *
+mark (PlotScene *scene, const char *panel, const char *id)
+{
+  return plot_panel_find_mark (plot_scene_find_panel (scene, panel), id);
+}
+
+static void
+test_reference (void)
+{
+  static const struct
+  {
+    const char *key;
+    double log_likelihood, location, scale, ks;
+  } fits[] = {
+      {"normal", -249.86118650310058, 26.21212121212121, 10.663610099255504, 0.2301071966866827},
+      {"laplace", -221.85408913912062, 27, 5.303030303030303, 0.08700746312003321},
+      {"student_t", -215.37590376540632, 27.401751064786723, 3.8103664543917657,
+       0.06564515542921856},
+      {"cauchy", -218.81792583821382, 27.284378028152847, 2.9436808084528208, 0.07241347024170788},
+  };
+  g_autoptr (PlotScene) scene = RENDER ("cauchy=on");
+
+  for (guint i = 0; i < G_N_ELEMENTS (fits); i++)
+    {
+      gboolean normal = strcmp (fits[i].key, "normal") == 0;
+      g_autofree char *value = g_strconcat ("log_likelihood_", fits[i].key, NULL);
+      g_autofree char *location = g_strconcat (normal ? "mean_" : "location_", fits[i].key, NULL);
+      g_autofree char *scale = g_strconcat (normal ? "sd_" : "scale_", fits[i].key, NULL);
+      g_autofree char *ks = g_strconcat ("ks_", fits[i].key, NULL);
+
+      assert_near (reading (scene, value), fits[i].log_likelihood, 1e-9 * 250);
+      assert_near (reading (scene, location), fits[i].location, 1e-7 * 27);
+      assert_near (reading (scene, scale), fits[i].scale, 1e-7 * 10);
+      assert_near (reading (scene, ks), fits[i].ks, 1e-9);
+    }
+  assert_near (reading (scene, "df_student_t"), 2.1311330042028747, 1e-7);
+  assert_near (reading (scene, "log_likelihood_huber"), -225.4465, 5e-5);
+  assert_near (reading (scene, "log_likelihood_logistic"), -227.22583134043177, 1e-7);
+}
+
+/* ΔAIC 447.70817827824123 - 436.75180753081264 from the reference; 76 % is ((-44 - mean)² +
+ * (-2 - mean)²) / (66 · 113.71258034894399). */
+static void
+test_sentence (void)
+{
+  g_autoptr (PlotScene) scene = RENDER ("bars=25");
+  double mean = 26.21212121212121;
+  double share = ((44 + mean) * (44 + mean) + (2 + mean) * (2 + mean)) / (66 * 113.71258034894399);
+
+  g_assert_cmpstr (plot_readings_get_text (scene->readings, "best"), ==, "Student's t");
+  g_assert_cmpstr (plot_readings_get_text (scene->readings, "next"), ==, "Laplace");
+  assert_near (reading (scene, "lead"), 447.70817827824123 - 436.75180753081264, 1e-6);
+  assert_near (reading (scene, "far_share"), share, 1e-12);
+  assert_near (reading (scene, "mean_without"), (66 * mean + 46) / 64, 1e-12);
+  assert_says (scene,
+               "Student's t describes these values best of the models switched on (ΔAIC "
+               "11.0 to the next). Two values, −44 and −2, carry 76\u00a0% of the Gaussian's "
+               "sum of squares: they pull the Gaussian mean to 26.2, while the Student's t "
+               "fit stays at 27.4.");
+  g_assert_nonnull (strstr (scene->subtitle, "66 values, 2 of them far out"));
+}
+
+/* Ranked by AIC, the best marked; weights sum to 1. */
+static void
+test_table (void)
+{
+  g_autoptr (PlotScene) scene = RENDER ("bars=25");
+  const PlotTable *table = plot_scene_find_panel (scene, "models")->table;
+  static const char *const order[] = {"Student's t", "Laplace", "Huber", "Logistic", "Gaussian"};
+  double sum = 0;
+
+  g_assert_cmpuint (table->n_rows, ==, G_N_ELEMENTS (order));
+  g_assert_cmpint (table->highlight, ==, 0);
+  for (guint row = 0; row < table->n_rows; row++)
+    {
+      g_assert_true (g_str_has_prefix (table->cells[row * 6].text, order[row]));
+      sum += table->cells[row * 6 + 5].number;
+    }
+  assert_near (sum, 1, 1e-12);
+  g_assert_cmpstr (table->cells[2].text, ==, "−215.4");
+  g_assert_cmpstr (table->cells[6 + 3].text, ==, "11.0");
+  g_assert_nonnull (strstr (table->cells[1].text, "ν = 2.131"));
+}
+
+/* The histogram's area is 1, however many bars; the curves are where they are fitted. */
+static void
+test_histogram (void)
+{
+  g_autoptr (PlotScene) automatic = RENDER ("cauchy=on");
+  g_autoptr (PlotScene) own = RENDER ("own-bars=on", "bars=7", "laplace=off");
+  PlotScene *scenes[] = {automatic, own};
+  const PlotMark *laplace = mark (automatic, "histogram", "laplace");
+  double peak = 0;
+
+  for (guint s = 0; s < G_N_ELEMENTS (scenes); s++)
+    {
+      const PlotMark *bars = mark (scenes[s], "histogram", "histogram");
+      double area = 0;
+
+      for (gsize i = 0; i < bars->n; i++)
+        area += bars->y[i] * (bars->x2[i] - bars->x[i]);
+      assert_near (area, 1, 1e-12);
+    }
+  g_assert_cmpuint (mark (own, "histogram", "histogram")->n, ==, 7);
+  g_assert_null (mark (own, "histogram", "laplace"));
+  for (gsize i = 0; i < laplace->n; i++)
+    peak = fmax (peak, laplace->y[i]);
+  assert_near (peak, 1 / (2 * 5.303030303030303), 1e-12); /* the kink is on the grid */
+}
+
+/* The dots carry the rows: -44 is the second of the file. */
+static void
+test_quantiles (void)
+{
+  g_autoptr (PlotScene) best = RENDER ("bars=25");
+  g_autoptr (PlotScene) normal = RENDER ("qq=normal");
+  const PlotMark *dots = mark (best, "quantiles", "values");
+
+  g_assert_cmpstr (plot_scene_find_panel (best, "quantiles")->title, ==, "Q–Q, Student's t");
+  g_assert_cmpuint (dots->n, ==, 66);
+  g_assert_cmpfloat (dots->y[0], ==, -44);
+  g_assert_cmpuint (dots->keys[0], ==, 2);
+  /* R 4.2.2: qnorm (0.5 / 66, 26.21212121212121, 10.663610099255504) */
+  assert_near (mark (normal, "quantiles", "values")->x[0], 0.31301588603302832, 1e-9);
+}
+
+/* Axes belong to the data: switching models moves none of the histogram's. */
+static void
+test_axes_stand (void)
+{
+  g_autoptr (PlotScene) all = RENDER ("cauchy=on");
+  g_autoptr (PlotScene) one = RENDER ("student-t=off", "laplace=off", "huber=off", "logistic=off");
+  const PlotPanel *a = plot_scene_find_panel (all, "histogram");
+  const PlotPanel *b = plot_scene_find_panel (one, "histogram");
+
+  assert_near (a->y.upper, b->y.upper, 0);
+  assert_near (a->x.lower, b->x.lower, 0);
+  assert_says (one, "Only Gaussian is left to describe these values");
+}
+
+static void
+test_none (void)
+{
+  g_autoptr (PlotScene) scene
+      = RENDER ("student-t=off", "laplace=off", "huber=off", "logistic=off", "normal=off");
+
+  assert_says (scene, "No noise model is switched on.");
+  g_assert_cmpuint (plot_scene_find_panel (scene, "models")->table->n_rows, ==, 0);
+}
+
+/* Equal values: each model says why it has no fit. */
+static void
+test_constant (void)
+{
+  g_autoptr (PlotScene) scene = render_csv ("x\n7\n7\n7\n", NULL);
+  const PlotTable *table = plot_scene_find_panel (scene, "models")->table;
+
+  assert_says (scene, "None of the models switched on can be fitted to these values. All values "
+                      "are equal");
+  for (guint row = 0; row < table->n_rows; row++)
+    g_assert_nonnull (strstr (table->cells[row * 6 + 1].text, "All values are equal"));
+  g_assert_cmpint (table->highlight, ==, -1);
+}
+
+/* No far values, and an unfitted model beside fitted ones. */
+static void
+test_plain (void)
+{
+  g_autoptr (PlotScene) scene = render_csv ("x\n1\n2\n3\n4\n5\n6\n7\n8\n9\n", NULL);
+  g_autoptr (PlotScene) ties = render_csv ("x\n0\n0\n0\n0\n0\n0\n0\n0\n1\n-3\n", NULL);
+
+  assert_says (scene, "No value lies far out");
+  assert_says (ties, "Student's t has no fit");
+  assert_says (scene, "Student's t ends at the Gaussian here");
+  g_assert_cmpstr (plot_readings_get_text (scene->readings, "next"), !=, "Student's t");
+}
+
+/* One far value of three times its weight, as a table and spelt out. */
+static void
+test_weights (void)
+{
+  g_autoptr (PlotScene) table = render_csv ("x,w\n1,2\n2,5\n3,4\n4,1\n60,3\n", "w");
+  g_autoptr (PlotScene) list
+      = render_csv ("x\n1\n1\n2\n2\n2\n2\n2\n3\n3\n3\n3\n4\n60\n60\n60\n", NULL);
+
+  assert_near (reading (table, "log_likelihood_logistic"),
+               reading (list, "log_likelihood_logistic"), 1e-9);
+  assert_near (reading (table, "far_share"), reading (list, "far_share"), 1e-12);
+  assert_says (table, "One value, 60, carries");
+}
+
+/* The sentence's second half is about the data: with the models' cache it is not fitted again. */
+static void
+test_cache (void)
+{
+  g_autoptr (State) state = state_new (exploration_find ("compare"));
+  g_autoptr (State) other = state_with_number (state, "cauchy", 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatasetTable) table = exploration_load (state, NULL, &error);
+  g_autoptr (ExplorationCache) first = exploration_prepare (state, table, NULL, NULL, &error);
+  g_autoptr (ExplorationCache) second = exploration_prepare (other, table, first, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (first->payload == second->payload);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  est_init ();
+  g_test_add_func ("/compare/reference", test_reference);
+  g_test_add_func ("/compare/sentence", test_sentence);
+  g_test_add_func ("/compare/table", test_table);
+  g_test_add_func ("/compare/histogram", test_histogram);
+  g_test_add_func ("/compare/quantiles", test_quantiles);
+  g_test_add_func ("/compare/axes-stand", test_axes_stand);
+  g_test_add_func ("/compare/none", test_none);
+  g_test_add_func ("/compare/constant", test_constant);
+  g_test_add_func ("/compare/plain", test_plain);
+  g_test_add_func ("/compare/weights", test_weights);
+  g_test_add_func ("/compare/cache", test_cache);
+  return g_test_run ();
+}
