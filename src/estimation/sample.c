@@ -14,6 +14,12 @@
 /* Squares of greater values overflow. */
 static const double greatest_value = 1e150;
 
+enum
+{
+  DIGIT_BITS = 11,
+  DIGITS = 1 << DIGIT_BITS
+};
+
 /* A public sample and what only this file needs. */
 typedef struct
 {
@@ -39,25 +45,37 @@ sort_key (double value)
   return bits >> 63 ? ~bits : bits | G_GUINT64_CONSTANT (1) << 63;
 }
 
-/* Stable radix sort by 16 bits at a time; digits that all items share are skipped. */
+/* The value of a key; -0 has become 0. */
+static double
+key_value (guint64 key)
+{
+  guint64 bits = key >> 63 ? key & ~(G_GUINT64_CONSTANT (1) << 63) : ~key;
+  double value;
+
+  memcpy (&value, &bits, sizeof value);
+  return value;
+}
+
+/* Stable radix sort, a digit of 11 bits at a time: the heads of 2048 runs stay in the cache. Digits
+ * that all items share are skipped. */
 static SortItem *
 sort_items (SortItem *items, gsize length)
 {
   g_autofree SortItem *from = items;
   g_autofree SortItem *to = g_new (SortItem, length);
-  g_autofree gsize *starts = g_new (gsize, 65536);
+  gsize starts[DIGITS];
 
-  for (guint shift = 0; shift < 64; shift += 16)
+  for (guint shift = 0; shift < 64; shift += DIGIT_BITS)
     {
       gsize start = 0;
       SortItem *swap;
 
-      memset (starts, 0, 65536 * sizeof *starts);
+      memset (starts, 0, sizeof starts);
       for (gsize i = 0; i < length; i++)
-        starts[from[i].key >> shift & 0xffff]++;
-      if (starts[from[0].key >> shift & 0xffff] == length)
+        starts[from[i].key >> shift & (DIGITS - 1)]++;
+      if (starts[from[0].key >> shift & (DIGITS - 1)] == length)
         continue;
-      for (guint digit = 0; digit < 65536; digit++)
+      for (guint digit = 0; digit < DIGITS; digit++)
         {
           gsize count = starts[digit];
 
@@ -65,7 +83,7 @@ sort_items (SortItem *items, gsize length)
           start += count;
         }
       for (gsize i = 0; i < length; i++)
-        to[starts[from[i].key >> shift & 0xffff]++] = from[i];
+        to[starts[from[i].key >> shift & (DIGITS - 1)]++] = from[i];
       swap = from;
       from = to;
       to = swap;
@@ -208,7 +226,7 @@ est_sample_new (const double *values, const double *weights, gsize length, GErro
   for (gsize i = 0; i < kept; i++)
     {
       order[i] = items[i].index;
-      sorted[i] = values[order[i]];
+      sorted[i] = key_value (items[i].key);
       if (weights != NULL)
         sorted_weights[i] = weights[order[i]];
       compensated_add (&n, weights != NULL ? sorted_weights[i] : 1);
