@@ -88,6 +88,10 @@ add_sticks (PlotPanel *panel, const View *view)
   sticks->opacity = payload->n_sticks > 80 ? 0.5 : 0.9;
   plot_mark_set_keys (sticks, payload->keys);
   plot_mark_set_label (sticks, _ ("density of each value"), LABEL_NONE);
+  /* Where the density is next to nothing the stick is not seen, but the value is. */
+  plot_mark_set_label (
+      plot_panel_add (panel, MARK_RUG, "rug", ROLE_DATA, payload->sticks, NULL, payload->n_sticks),
+      _ ("values"), LABEL_NONE);
 }
 
 static void
