@@ -126,10 +126,10 @@ try_axes (PlotPanelLayout *layout, Shown shown, PlotMeasure m)
       if (!shown.x_ticks)
         break;
       layout->x_ticks = fitting_ticks (&panel->x, layout->area.width, TRUE, m, &extent);
-      if (extent.before <= left - 2 && extent.after <= right - 2)
+      if (extent.before <= left - 6 && extent.after <= right - 6)
         break;
-      left = MAX (left, in_steps (extent.before + 2));
-      right = MAX (right, in_steps (extent.after + 2));
+      left = MAX (left, in_steps (extent.before + 6));
+      right = MAX (right, in_steps (extent.after + 6));
     }
   if (layout->x_ticks == NULL)
     layout->x_ticks = plot_ticks (0, 1, AXIS_LINEAR, 0);

@@ -167,22 +167,23 @@ plot_ink_free (PlotInk *ink)
   g_free (ink);
 }
 
-double
-plot_ink_under (const PlotInk *ink, PlotRect rect, guint64 own)
+void
+plot_ink_under (const PlotInk *ink, PlotRect rect, guint64 own, guint *own_cells,
+                guint *other_cells)
 {
   const PlotRect *area = &ink->layout->area;
+  double right = MIN (rect.x + rect.width - area->x, area->width) / PLOT_INK_CELL;
+  double bottom = MIN (rect.y + rect.height - area->y, area->height) / PLOT_INK_CELL;
   guint left = (guint)MAX (0, (rect.x - area->x) / PLOT_INK_CELL);
   guint top = (guint)MAX (0, (rect.y - area->y) / PLOT_INK_CELL);
-  double sum = 0;
 
-  for (guint row = top; row < ink->rows && area->y + row * PLOT_INK_CELL <= rect.y + rect.height;
-       row++)
-    for (guint column = left;
-         column < ink->columns && area->x + column * PLOT_INK_CELL <= rect.x + rect.width; column++)
+  *own_cells = *other_cells = 0;
+  for (guint row = top; row < ink->rows && row <= bottom; row++)
+    for (guint column = left; column < ink->columns && column <= right; column++)
       {
         guint64 marks = ink->marks[row * ink->columns + column];
 
-        sum += (marks & own ? 1 : 0) + (marks & ~own ? 3 : 0);
+        *own_cells += (marks & own) != 0;
+        *other_cells += (marks & ~own) != 0;
       }
-  return sum;
 }

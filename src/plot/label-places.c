@@ -197,7 +197,12 @@ ground_places (PlotLabelPlaces *places, const PlotPanelLayout *layout, const Plo
       x0 = CLAMP (x0, area->x, area->x + area->width);
       x1 = CLAMP (x1, area->x, area->x + area->width);
       for (guint i = 0; i < 8; i++)
-        add_place (places, (x0 + x1 - places->width) / 2, area->y + 2 + i * places->height);
+        {
+          y = area->y + 2 + i * places->height;
+          add_place (places, (x0 + x1 - places->width) / 2, y);
+          add_place (places, x0 + 2, y);
+          add_place (places, x1 - 2 - places->width, y);
+        }
       return;
     }
   if (mark->kind == MARK_RUG)

@@ -20,9 +20,9 @@ typedef struct
 PlotInk *plot_ink_new (const PlotPanelLayout *layout);
 void plot_ink_free (PlotInk *ink);
 guint64 plot_ink_bit (guint mark);
-/* How much a label there would hide: cells with ink count, those of others than `own` three times.
- */
-double plot_ink_under (const PlotInk *ink, PlotRect rect, guint64 own);
+/* How many cells there have ink of the mark `own`, and of any other. */
+void plot_ink_under (const PlotInk *ink, PlotRect rect, guint64 own, guint *own_cells,
+                     guint *other_cells);
 
 #define PLOT_MOST_PLACES 48
 

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Labels of marks: each takes the first of its places that is free, else the one with the least ink
  * under it, and never stands on another label. */
+#include <float.h>
 #include <math.h>
 
 #include "plot/label-room.h"
 
 #define HANDLE_RADIUS 12.0 /* kept free around handles */
 #define HANDLE_COST 1000.0 /* more than any ink */
+#define BESIDE 8.0         /* the mark with most ink this near is the one that a label names */
+#define AMBIGUOUS_COST 20.0
 
 static gboolean
 overlap (PlotRect a, PlotRect b)
@@ -20,6 +23,8 @@ cost (const PlotPanelLayout *layout, const PlotInk *ink, PlotRect rect, guint64 
 {
   const PlotRect *area = &layout->area;
   double sum = 0;
+  guint own_cells, other_cells;
+  PlotRect around;
 
   if (rect.x < area->x || rect.y < area->y || rect.x + rect.width > area->x + area->width
       || rect.y + rect.height > area->y + area->height)
@@ -41,7 +46,12 @@ cost (const PlotPanelLayout *layout, const PlotInk *ink, PlotRect rect, guint64 
                                     2 * HANDLE_RADIUS}))
         sum += HANDLE_COST;
     }
-  return sum + plot_ink_under (ink, rect, own);
+  plot_ink_under (ink, rect, own, &own_cells, &other_cells);
+  sum += own_cells + 3 * other_cells;
+  around = (PlotRect){rect.x - BESIDE, rect.y - BESIDE, rect.width + 2 * BESIDE,
+                      rect.height + 2 * BESIDE};
+  plot_ink_under (ink, around, own, &own_cells, &other_cells);
+  return sum + (other_cells >= MAX (own_cells, 1) ? AMBIGUOUS_COST : 0);
 }
 
 /* Labels with a place of their own keep it as long as no label or handle is in the way. */
@@ -49,6 +59,16 @@ static gboolean
 is_bound (const PlotMark *mark)
 {
   return mark->label_place != LABEL_AUTO || mark->kind == MARK_TEXT;
+}
+
+/* A label that may go anywhere stays away where it would hide too much: a curve along its length.
+ */
+static double
+most_ink (const PlotMark *mark, const PlotLabelPlaces *places)
+{
+  double cells = places->width * places->height / (PLOT_INK_CELL * PLOT_INK_CELL);
+
+  return is_bound (mark) || mark->kind == MARK_RULE ? DBL_MAX : AMBIGUOUS_COST + 0.5 * cells;
 }
 
 static void
@@ -74,7 +94,7 @@ place (PlotPanelLayout *layout, const PlotInk *ink, PlotMeasure measure, guint i
           best = i;
         }
     }
-  if (isfinite (least))
+  if (least <= most_ink (mark, &places))
     {
       PlotPlacedText text = {g_strdup (mark->label), places.x[best], places.y[best], places.width,
                              places.height,          mark->role,     TEXT_LABEL,     (gint)index};

@@ -80,9 +80,7 @@ choose_step (double lower, double upper, PlotAxisScale scale, guint most, Step *
   for (int tries = 0, after = 0; tries < 40 && after < 4;
        tries++, candidate = next_step (candidate))
     {
-      double n;
-
-      double size = step_size (candidate);
+      double size = step_size (candidate), n;
 
       if (!isnormal (size) || !is_allowed (candidate, scale))
         continue;
