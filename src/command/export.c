@@ -151,6 +151,17 @@ read_state (const Request *request, const Exploration *exploration, GError **err
   if (asked->exclude != NULL)
     source.exclude = asked->exclude;
   sourced = state_with_source (initial, &source);
+  if ((asked->file != NULL || asked->columns != NULL)
+      && exploration_parameter (exploration, "sample") != NULL)
+    {
+      const char *const of_data[] = {"sample=data", NULL};
+      State *chosen = state_with_settings (sourced, of_data, error);
+
+      if (chosen == NULL)
+        return NULL;
+      state_unref (sourced);
+      sourced = chosen;
+    }
   return state_with_settings (sourced, (const char *const *)request->settings, error);
 }
 

@@ -188,7 +188,8 @@ settle (const State *next, const State *previous)
 }
 
 static void
-range (const State *state, const Parameter *parameter, double *lower, double *upper)
+range (const State *state, gconstpointer payload, const Parameter *parameter, double *lower,
+       double *upper)
 {
   if (strcmp (parameter->id, "heads") == 0)
     *upper = state_number (state, "tosses");

@@ -53,11 +53,15 @@ exploration_parameter (const Exploration *exploration, const char *id)
 }
 
 void
-exploration_range (const State *state, const Parameter *parameter, double *lower, double *upper)
+exploration_range (const State *state, const ExplorationCache *cache, const Parameter *parameter,
+                   double *lower, double *upper)
 {
+  const Exploration *exploration = state_exploration (state);
+  gboolean matches = cache != NULL && state_exploration (cache->state) == exploration;
+
   parameter_slider_range (parameter, lower, upper);
-  if (state_exploration (state)->range != NULL)
-    state_exploration (state)->range (state, parameter, lower, upper);
+  if (exploration->range != NULL)
+    exploration->range (state, matches ? cache->payload : NULL, parameter, lower, upper);
 }
 
 gboolean

@@ -50,14 +50,18 @@ struct _Exploration
   guint n_parameters;
   const ExplorationAction *actions;
   guint n_actions;
-  const char *data;   /* the initial source ("example:newcomb"), or NULL: takes no data set */
+  /* The initial source ("example:newcomb"), or NULL: takes no data set. One that also simulates has
+   * a choice `sample` of `data` and `simulated`; asking for a source asks for data. */
+  const char *data;
   const char *column; /* its initial column, or NULL */
 
   /* Makes values agree after `next` changed from `previous` (NULL at first). Returns a new
    * reference. NULL: nothing to settle. */
   State *(*settle) (const State *next, const State *previous);
-  /* The present legal and slider range of a parameter (heads: 0 to tosses). NULL: as declared. */
-  void (*range) (const State *state, const Parameter *parameter, double *lower, double *upper);
+  /* The present slider range of a parameter (heads: 0 to tosses; a mean: the data's). payload is
+   * NULL before the first prepare(). NULL: as declared. */
+  void (*range) (const State *state, gconstpointer payload, const Parameter *parameter,
+                 double *lower, double *upper);
   /* The heavy part, in a worker: the payload, or NULL with a sentence. table is NULL without a
    * source. previous is the last cache, or NULL. NULL: nothing heavy. */
   gpointer (*prepare) (const State *state, const DatasetTable *table,
@@ -76,8 +80,9 @@ struct _Exploration
 const Exploration *const *explorations (void);
 const Exploration *exploration_find (const char *id);
 const Parameter *exploration_parameter (const Exploration *exploration, const char *id);
-void exploration_range (const State *state, const Parameter *parameter, double *lower,
-                        double *upper);
+/* cache may be NULL. */
+void exploration_range (const State *state, const ExplorationCache *cache,
+                        const Parameter *parameter, double *lower, double *upper);
 /* Whether the parameter's row shows at this state (its shown_if). */
 gboolean exploration_parameter_shown (const State *state, const Parameter *parameter);
 

@@ -46,6 +46,19 @@ mu_column (const View *view, int column)
   return view->payload->sample->mean + view->payload->sd * mu_reach * ((column - half) / half);
 }
 
+void
+normal_range (const State *state, gconstpointer payload, const Parameter *parameter, double *lower,
+              double *upper)
+{
+  const View view = {.payload = payload};
+  gboolean of_mu = g_str_equal (parameter->id, "mu");
+
+  if (payload == NULL || !(of_mu || g_str_equal (parameter->id, "sigma")))
+    return;
+  *lower = of_mu ? mu_column (&view, 0) : sigma_row (&view, 0);
+  *upper = of_mu ? mu_column (&view, GRID_MU - 1) : sigma_row (&view, GRID_SIGMA - 1);
+}
+
 static double
 density (double x, double mu, double sigma)
 {

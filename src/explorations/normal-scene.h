@@ -5,3 +5,7 @@
 #include "explorations/exploration.h"
 
 PlotScene *normal_build (const State *state, gconstpointer payload);
+
+/* What the surface spans of `mu` and `sigma`, and so what their sliders do. */
+void normal_range (const State *state, gconstpointer payload, const Parameter *parameter,
+                   double *lower, double *upper);

@@ -211,6 +211,7 @@ const Exploration exploration_normal = {
     .n_actions = G_N_ELEMENTS (actions),
     .data = "example:newcomb",
     .settle = settle,
+    .range = normal_range,
     .prepare = normal_prepare,
     .payload_free = normal_payload_free,
     .build = normal_build,

@@ -359,7 +359,7 @@ state_with_settings (const State *state, const char *const *settings, GError **e
             {
               double lower, upper;
 
-              exploration_range (settled, parameter, &lower, &upper);
+              exploration_range (settled, NULL, parameter, &lower, &upper);
               g_set_error (
                   error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                   _ ("%s cannot stand beside the other values: here %s goes from %g to %g"),

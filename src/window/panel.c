@@ -250,7 +250,7 @@ step_along (LikelyPanel *self, const char *id, const PlotAxis *axis, double valu
 
   if (parameter == NULL)
     return clamp_to_axis (axis, value + count * (axis->upper - axis->lower) / 100);
-  exploration_range (state, parameter, &lower, &upper);
+  exploration_range (state, likely_model_get_cache (self->model), parameter, &lower, &upper);
   return steps_move (parameter, lower, upper, value, count);
 }
 
@@ -422,7 +422,6 @@ likely_panel_init (LikelyPanel *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->hover = (PlotHover){.handle = -1, .mark = -1};
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);

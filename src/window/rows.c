@@ -32,7 +32,8 @@ sync_number (Binding *binding)
   State *state = likely_model_get_state (binding->model);
   double lower, upper;
 
-  exploration_range (state, binding->parameter, &lower, &upper);
+  exploration_range (state, likely_model_get_cache (binding->model), binding->parameter, &lower,
+                     &upper);
   likely_parameter_row_set (LIKELY_PARAMETER_ROW (binding->row),
                             state_number (state, binding->parameter->id), lower, upper);
 }
@@ -278,7 +279,8 @@ rows_new (LikelyModel *model, const Parameter *parameter)
     }
   if (!LIKELY_IS_PARAMETER_ROW (row))
     binding_set_title (row, _ (parameter->name),
-                       parameter->hint != NULL && !ADW_IS_COMBO_ROW (row) ? _ (parameter->hint) : NULL);
+                       parameter->hint != NULL && !ADW_IS_COMBO_ROW (row) ? _ (parameter->hint)
+                                                                          : NULL);
   binding->sync_shown = sync_shown;
   binding_attach (binding, row);
   return row;

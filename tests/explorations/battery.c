@@ -188,7 +188,7 @@ value_at (const State *state, const Parameter *parameter, double share)
 {
   double lower, upper;
 
-  exploration_range (state, parameter, &lower, &upper);
+  exploration_range (state, NULL, parameter, &lower, &upper);
   if (!isfinite (lower) || !isfinite (upper) || lower > upper)
     check_fail (state, "the slider of %s goes from %g to %g", parameter->id, lower, upper);
   return parameter_from_position (parameter, lower, upper, share);
