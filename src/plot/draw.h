@@ -13,12 +13,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   const PlotTheme *theme;
-  const char *font;   /* family, "Sans" by default */
-  double text_scale;  /* 1: 13 units for labels */
+  const char *font;     /* family, "Sans" by default */
+  double text_scale;    /* 1: 13 units for labels */
   gboolean transparent; /* no background and no cards */
 } PlotStyle;
 
-/* The measurer that belongs to a style: Pango at 96 dpi, no hinting. Free with plot_pango_free(). */
+/* The measurer that belongs to a style: Pango at 96 dpi, no hinting. Free with plot_pango_free().
+ */
 typedef struct _PlotPango PlotPango;
 PlotPango *plot_pango_new (const PlotStyle *style);
 void plot_pango_free (PlotPango *pango);
@@ -27,8 +28,9 @@ PlotMeasure plot_pango_measure (PlotPango *pango);
 /* What the pointer or the keyboard is at; drawn over the data. */
 typedef struct
 {
-  gint handle;             /* focused or dragged handle, or -1 */
-  gint mark; gsize index;  /* hovered point; mark -1: none */
+  gint handle; /* focused or dragged handle, or -1 */
+  gint mark;
+  gsize index; /* hovered point; mark -1: none */
 } PlotHover;
 
 /* Background, question, panels, sentence. */

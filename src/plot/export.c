@@ -36,21 +36,34 @@ plot_export_defaults (void)
       .width = 1280,
       .height = 720,
       .scale = 1.5,
-      .style = {.theme = plot_theme_find ("light"), .font = "Sans", .text_scale = 1},
+      .style = {.theme = plot_theme_find ("light"), .font = "Sans"},
       .panel = -1,
       .text = TRUE,
   };
 }
 
+/* 18 pt is 24 units, and the smallest text has 12. A picture as wide as a slide gets that much
+ * where its height fills the slide; narrower ones have no room for it. */
+static double
+automatic_text_scale (double width, double height)
+{
+  return CLAMP (MIN (height / 360, width / 480), 1, 4);
+}
+
 static void
 draw (PlotScene *scene, const PlotExport *options, cairo_t *cr)
 {
-  g_autoptr (PlotPango) pango = plot_pango_new (&options->style);
+  PlotStyle style = options->style;
   PlotLayoutOptions layout_options = {options->text, options->panel};
-  g_autoptr (PlotLayout) layout = plot_layout_new (scene, options->width, options->height,
-                                                   plot_pango_measure (pango), &layout_options);
+  g_autoptr (PlotPango) pango = NULL;
+  g_autoptr (PlotLayout) layout = NULL;
 
-  plot_draw (layout, &options->style, pango, cr);
+  if (style.text_scale <= 0)
+    style.text_scale = automatic_text_scale (options->width, options->height);
+  pango = plot_pango_new (&style);
+  layout = plot_layout_new (scene, options->width, options->height, plot_pango_measure (pango),
+                            &layout_options);
+  plot_draw (layout, &style, pango, cr);
 }
 
 static gboolean
@@ -170,6 +183,14 @@ renumber_ids (GString *svg)
   g_string_assign (svg, out->str);
 }
 
+/* Cairo 1.16 forgets the nearest filter of heat maps, which viewers then blur. */
+static void
+keep_cells_sharp (GString *svg)
+{
+  if (strstr (svg->str, "image-rendering") == NULL)
+    g_string_replace (svg, "<image ", "<image image-rendering=\"optimizeSpeed\" ", 0);
+}
+
 /* Title and recipe as the first children of the root element. */
 static void
 insert_metadata (GString *svg, const char *title, const char *recipe)
@@ -207,6 +228,7 @@ render_svg (PlotScene *scene, const PlotExport *options, GError **error)
     return NULL;
   svg = g_string_new_len ((const char *)bytes->data, bytes->len);
   renumber_ids (svg);
+  keep_cells_sharp (svg);
   insert_metadata (svg, title_of (scene, options), options->recipe);
   return g_string_free_to_bytes (svg);
 }

@@ -37,6 +37,7 @@ small (void)
   options.width = 480;
   options.height = 300;
   options.scale = 1;
+  options.style.text_scale = 1;
   return options;
 }
 
@@ -376,6 +377,22 @@ test_no_recipe (void)
   g_rmdir (folder);
 }
 
+/* On a slide of 13.33 by 7.5 inches no text is smaller than 18 pt. */
+static void
+test_slide_text (void)
+{
+  PlotExport options = plot_export_defaults (), large;
+  g_autoptr (GBytes) automatic = render ("pdf", &options), explicit = NULL, less = NULL;
+
+  large = options;
+  large.style.text_scale = 18 / (12 * 0.75); /* ticks have 12 units, a unit has 0.75 pt */
+  explicit = render ("pdf", &large);
+  g_assert_true (g_bytes_equal (automatic, explicit));
+  large.style.text_scale = 1;
+  less = render ("pdf", &large);
+  g_assert_false (g_bytes_equal (automatic, less));
+}
+
 static void
 test_refused (void)
 {
@@ -440,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plot/export/same-bytes", test_same_bytes);
   g_test_add_func ("/plot/export/recipe", test_recipe);
   g_test_add_func ("/plot/export/no-recipe", test_no_recipe);
+  g_test_add_func ("/plot/export/slide-text", test_slide_text);
   g_test_add_func ("/plot/export/refused", test_refused);
   g_test_add_func ("/plot/export/panel-and-themes", test_panel_and_themes);
   return g_test_run ();
