@@ -18,6 +18,12 @@ is_free (const EstProblem *problem, guint parameter)
   return FALSE;
 }
 
+static gboolean
+has_free_df (const EstProblem *problem)
+{
+  return problem->distribution == &est_student_t && is_free (problem, 2);
+}
+
 /* The weight that the density can stand on: the largest tie, or what equals a fixed location. */
 static double
 largest_pile (const EstProblem *problem)
@@ -67,7 +73,7 @@ est_heavy_tails_end (const EstProblem *problem, EstFit *fit)
 
   if (problem->distribution != &est_student_t && problem->distribution != &est_cauchy)
     return FALSE;
-  if (!is_free (problem, 1) || (problem->distribution == &est_student_t && is_free (problem, 2)))
+  if (!is_free (problem, 1) || has_free_df (problem))
     return FALSE;
   df = problem->distribution == &est_cauchy ? 1 : problem->theta[2];
   if (pile < df * rest)
@@ -111,7 +117,7 @@ fit_normal (const EstProblem *problem, double *theta)
 /* As ν grows, log t = log φ + (z⁴ - 2z² - 1)/4ν + …: whether the sum of that rises towards the
  * normal. With location and scale free it says that the kurtosis is at most 3. */
 static gboolean
-rises_towards_normal (const EstSample *sample, const double *theta)
+rises_towards (const EstSample *sample, const double *theta)
 {
   double sum = 0;
 
@@ -126,17 +132,28 @@ rises_towards_normal (const EstSample *sample, const double *theta)
 }
 
 gboolean
+est_heavy_tails_rise (const EstProblem *problem)
+{
+  double theta[2];
+
+  if (!has_free_df (problem))
+    return FALSE;
+  fit_normal (problem, theta);
+  return rises_towards (problem->sample, theta);
+}
+
+gboolean
 est_heavy_tails_limit (const EstProblem *problem, double best, EstFit *fit)
 {
   double theta[2], value;
 
-  if (problem->distribution != &est_student_t || !is_free (problem, 2))
+  if (!has_free_df (problem))
     return FALSE;
   fit_normal (problem, theta);
   value = est_log_likelihood (&est_normal, problem->sample, theta);
   if (best > value + 1e-11 * fabs (value))
     return FALSE;
-  if (!rises_towards_normal (problem->sample, theta))
+  if (!rises_towards (problem->sample, theta))
     return FALSE;
   fit->estimate[0] = theta[0];
   fit->estimate[1] = theta[1];

@@ -124,14 +124,22 @@ gradient_in_units (const EstProblem *problem, const double *u, double unit, doub
   const EstSample *sample = problem->sample;
   double theta[EST_MAX_THETA], score[EST_MAX_THETA], jacobian[EST_MAX_THETA];
   Compensated sums[EST_MAX_THETA] = {{0}};
+  void (*own) (double x, const double *point, double *out) = NULL;
 
   est_problem_to_theta (problem, u, theta);
   fill_jacobian (problem, u, unit, jacobian);
+  /* The family's own score needs no check for each value: est_problem_value() has made them. */
+  if (problem->distribution->score != NULL
+      && est_distribution_is_legal (problem->distribution, theta))
+    own = problem->distribution->score;
   for (gsize k = 0; k < sample->length; k++)
     {
       double weight = sample->weights != NULL ? sample->weights[k] : 1;
 
-      est_score (problem->distribution, sample->values[k], theta, score);
+      if (own != NULL)
+        own (sample->values[k], theta, score);
+      else
+        est_score (problem->distribution, sample->values[k], theta, score);
       for (guint i = 0; i < problem->n; i++)
         compensated_add (&sums[i], weight * score[problem->free[i]] * jacobian[i]);
     }

@@ -181,7 +181,7 @@ climb_all (EstProblem *problem, const Starts *starts, Found *found)
   found->cancelled = rough.cancelled;
   for (guint i = 0; i < MIN (rough.n, 2); i++)
     climb (problem, rough.optima[i].u, rough.reached[i], found);
-  if (rough.n == 0)
+  if (rough.n == 0 && !est_heavy_tails_rise (problem))
     {
       est_problem_from_theta (problem, starts->theta[starts->n - 1], u);
       climb (problem, u, 1, found);

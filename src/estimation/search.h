@@ -23,6 +23,8 @@ double est_score_at (const EstProblem *problem, const double *theta);
 gboolean est_heavy_tails_end (const EstProblem *problem, EstFit *fit);
 /* The degrees of freedom that an interior maximum of Student's t must exceed. */
 double est_heavy_tails_least_df (const EstProblem *problem);
+/* Student's t with free df: whether the likelihood rises towards the normal as df grows. */
+gboolean est_heavy_tails_rise (const EstProblem *problem);
 /* Student's t with free df: takes its limit, the normal, where `best` (its log-likelihood, or -inf)
  * is not above it; TRUE where it did. */
 gboolean est_heavy_tails_limit (const EstProblem *problem, double best, EstFit *fit);

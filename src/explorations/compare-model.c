@@ -81,32 +81,45 @@ find_far_values (Compare *self)
       = sample->length - est_sample_count_below (sample, nextafter (upper + 3 * range, INFINITY));
 }
 
-/* The index of the ith dot: every value of a short sample; of a long one, both ends and some. */
-static gsize
-dot_index (gsize i, gsize n_dots, gsize length)
+/* Which values get a dot: all of a short sample; of a long one those at even steps of a normal's
+ * quantile, so that the ends are whole and the middle is not crowded. */
+static GArray *
+choose_dots (const EstSample *sample)
 {
-  const gsize end = COMPARE_DOTS / 8;
+  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (gsize));
+  const EstDistribution *normal = est_distribution_find ("normal");
+  const double standard[] = {0, 1};
+  double end = est_quantile (normal, 0.5 / (double)sample->length, standard);
+  gsize next = 0;
 
-  if (n_dots == length || i < end)
-    return i;
-  if (i >= n_dots - end)
-    return length - n_dots + i;
-  return end + (i - end) * (length - 2 * end) / (n_dots - 2 * end);
+  for (gsize i = 0; i < COMPARE_DOTS; i++)
+    {
+      double z = end * (1 - 2 * (double)i / (COMPARE_DOTS - 1));
+      gsize at = (gsize)(est_cdf (normal, z, standard) * (double)sample->length);
+
+      if (sample->length <= COMPARE_DOTS)
+        at = i;
+      if (at < next || at >= sample->length)
+        continue;
+      g_array_append_val (chosen, at);
+      next = at + 1;
+    }
+  return chosen;
 }
 
 static void
 find_dots (Compare *self, const BridgeSample *bridge)
 {
   const EstSample *sample = self->sample;
-  g_autofree double *shares = NULL;
+  g_autoptr (GArray) chosen = choose_dots (sample);
+  g_autofree double *shares = g_new (double, chosen->len);
 
-  self->n_dots = MIN (sample->length, COMPARE_DOTS);
+  self->n_dots = chosen->len;
   self->dots = g_new (double, self->n_dots);
   self->rows = g_new (guint, self->n_dots);
-  shares = g_new (double, self->n_dots);
   for (gsize i = 0; i < self->n_dots; i++)
     {
-      gsize at = dot_index (i, self->n_dots, sample->length);
+      gsize at = g_array_index (chosen, gsize, i);
 
       self->dots[i] = sample->values[at];
       self->rows[i] = bridge_row (bridge, at);

@@ -36,7 +36,7 @@ typedef struct
   EstSample *sample;
   EstFit *fits[COMPARE_MODELS];
 
-  gsize n_dots;                      /* a long sample is thinned, its ends kept whole */
+  gsize n_dots;                      /* a long sample is thinned, least at its ends */
   double *dots;                      /* values, ascending */
   guint *rows;                       /* the dots' data rows */
   double *quantiles[COMPARE_MODELS]; /* the model's value at each dot's share; NULL without a fit */

@@ -2,6 +2,7 @@
 /* The sentence of `compare`: which model leads and by how much, and which values cost the Gaussian
  * most. */
 #include <glib/gi18n.h>
+#include <float.h>
 #include <math.h>
 
 #include "estimation/distribution.h"
@@ -315,7 +316,9 @@ say_costs (PlotReadings *readings, const Compare *compare, const CompareRank *ra
   g_autoptr (GArray) list = list_far_values (compare);
   g_autofree char *names = NULL;
 
-  if (!est_fit_has_estimate (compare->fits[NORMAL]) || rank->n == 0)
+  /* Below the least normal double squares have no shares. */
+  if (!est_fit_has_estimate (compare->fits[NORMAL]) || rank->n == 0
+      || compare->sample->variance < DBL_MIN)
     return;
   if (list->len == 0)
     {
@@ -325,6 +328,15 @@ say_costs (PlotReadings *readings, const Compare *compare, const CompareRank *ra
   names = name_values (compare, list);
   plot_readings_set_text (readings, "far_values", names);
   set_far_readings (readings, compare, list);
+  if (plot_readings_get (readings, "far_share") < 0.005)
+    {
+      g_string_append (say, list->len == 1
+                                ? _ (" One value, {far_values}, lies far out, but it carries less "
+                                     "than 1 % of the Gaussian's sum of squares.")
+                                : _ (" {far} values lie far out, but they carry less than 1 % of "
+                                     "the Gaussian's sum of squares."));
+      return;
+    }
   g_string_append (say, far_template (list->len));
   say_pull (readings, compare, rank, say);
 }

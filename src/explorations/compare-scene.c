@@ -9,6 +9,8 @@
 
 #include "estimation/distribution.h"
 
+#define GREATEST_LOG_DENSITY 650.0
+
 /* The span of the values with some room, whatever is switched on. */
 static void
 padded_range (double minimum, double maximum, double share, double *lower, double *upper)
@@ -47,16 +49,16 @@ curve_grid (const EstFit *fit, double lower, double upper)
   return grid;
 }
 
+/* A density that a drawing can hold: data as small as 1e-300 have ones beyond a double. */
 static double
-peak_density (const EstFit *fit)
+density_at (const EstFit *fit, double x)
 {
-  return exp (est_fit_log_density (fit, fit->estimate[0]));
+  return exp (fmin (est_fit_log_density (fit, x), GREATEST_LOG_DENSITY));
 }
 
-static PlotMark *
-add_bars (PlotPanel *panel, const EstSample *sample, guint wanted, double *highest)
+static void
+add_bars (PlotPanel *panel, const EstSample *sample, const GArray *edges, double *highest)
 {
-  g_autoptr (GArray) edges = compare_edges (sample, wanted);
   const double *edge = (const double *)edges->data;
   guint n = edges->len - 1;
   g_autofree double *density = g_new (double, n);
@@ -69,14 +71,13 @@ add_bars (PlotPanel *panel, const EstSample *sample, guint wanted, double *highe
       gsize to = i + 1 < n ? est_sample_count_below (sample, edge[i + 1]) : sample->length;
       double weight = sample->cumulative_weight[to] - sample->cumulative_weight[from];
 
-      density[i] = weight / sample->n / (edge[i + 1] - edge[i]);
+      density[i] = fmin (weight / sample->n / (edge[i + 1] - edge[i]), exp (GREATEST_LOG_DENSITY));
       *highest = fmax (*highest, density[i]);
       from = to;
     }
   bars = plot_panel_add (panel, MARK_BARS, "histogram", ROLE_MUTED, edge, density, n);
   bars->x2 = g_memdup2 (edge + 1, n * sizeof (double));
   plot_mark_set_label (bars, _ ("histogram of the values, as a density"), LABEL_NONE);
-  return bars;
 }
 
 static void
@@ -88,7 +89,7 @@ add_curve (PlotPanel *panel, const EstFit *fit, guint model, gboolean best)
   PlotMark *curve;
 
   for (guint i = 0; i < grid->len; i++)
-    y[i] = exp (est_fit_log_density (fit, x[i]));
+    y[i] = density_at (fit, x[i]);
   curve = plot_panel_add (panel, MARK_LINE, compare_models[model].id, compare_models[model].role, x,
                           y, grid->len);
   curve->dash = compare_models[model].dash;
@@ -103,16 +104,20 @@ add_histogram (PlotScene *scene, const Compare *compare, const State *state,
   PlotPanel *panel
       = plot_scene_add_panel (scene, "histogram", _ ("Histogram and fitted densities"), 0, 0);
   guint bars = state_switch (state, "own-bars") ? (guint)state_number (state, "bars") : 0;
+  g_autoptr (GArray) edges = compare_edges (compare->sample, bars);
   double lower, upper, highest, top;
 
   padded_range (compare->sample->minimum, compare->sample->maximum, 0.08, &lower, &upper);
+  lower = fmin (lower, g_array_index (edges, double, 0));
+  upper = fmax (upper, g_array_index (edges, double, edges->len - 1));
   plot_panel_set_x (panel, compare->label, lower, upper, AXIS_LINEAR);
-  add_bars (panel, compare->sample, bars, &highest);
+  add_bars (panel, compare->sample, edges, &highest);
   /* Room for every model's peak, also of those that are off, but not for a spike. */
   top = highest;
   for (guint m = 0; m < COMPARE_MODELS; m++)
     if (est_fit_has_estimate (compare->fits[m]))
-      top = fmax (top, fmin (peak_density (compare->fits[m]), 2 * highest));
+      top = fmax (top,
+                  fmin (density_at (compare->fits[m], compare->fits[m]->estimate[0]), 2 * highest));
   plot_panel_set_y (panel, _ ("density"), 0, 1.12 * top, AXIS_LINEAR);
   /* The best last, on top. */
   for (guint i = rank->n_ranked; i-- > 0;)
@@ -174,7 +179,7 @@ outcome_words (EstOutcome outcome)
   switch (outcome)
     {
     case EST_BOUNDARY:
-      return _ ("at the boundary");
+      return _ ("boundary");
     case EST_NOT_UNIQUE:
       return _ ("not unique");
     default:
@@ -192,9 +197,11 @@ describe_parameters (const EstFit *fit)
     return g_strdup (fit->reason);
   for (guint j = 0; j < fit->n_parameters; j++)
     {
+      /* A location of a millionth of a millionth of the scale is rounding. */
+      gboolean nothing = j == 0 && fabs (fit->estimate[0]) < 1e-12 * fit->estimate[1];
       g_autofree char *value = isnan (fit->estimate[j])
                                    ? g_strdup ("∞")
-                                   : plot_format_significant (fit->estimate[j], 4);
+                                   : plot_format_significant (nothing ? 0 : fit->estimate[j], 4);
 
       if ((fit->fixed_mask >> j & 1) == 0)
         g_string_append_printf (text, "%s%s = %s", text->len > 0 ? ", " : "",
@@ -246,11 +253,11 @@ add_table (PlotScene *scene, const Compare *compare, const CompareRank *rank)
   PlotTable *table = plot_panel_set_table (panel, 6, rank->n);
 
   panel->column_span = 2;
-  plot_table_set_column (table, 0, _ ("Noise model → loss"), CELL_LEFT, 2.6);
-  plot_table_set_column (table, 1, _ ("parameters"), CELL_LEFT, 2.4);
-  plot_table_set_column (table, 2, _ ("log-likelihood"), CELL_RIGHT, 1.1);
+  plot_table_set_column (table, 0, _ ("Noise model → loss"), CELL_LEFT, 2.5);
+  plot_table_set_column (table, 1, _ ("parameters"), CELL_LEFT, 2.5);
+  plot_table_set_column (table, 2, _ ("log-likelihood"), CELL_RIGHT, 1.35);
   plot_table_set_column (table, 3, _ ("ΔAIC"), CELL_RIGHT, 0.8);
-  plot_table_set_column (table, 4, _ ("KS distance"), CELL_RIGHT, 1);
+  plot_table_set_column (table, 4, _ ("KS distance"), CELL_RIGHT, 1.1);
   plot_table_set_column (table, 5, _ ("Akaike weight"), CELL_BAR, 1.3);
   for (guint row = 0; row < rank->n; row++)
     fill_row (table, row, compare, rank);
