@@ -18,14 +18,19 @@ est_log_likelihood (const EstDistribution *distribution, const EstSample *sample
                     const double *theta)
 {
   Compensated total = {0};
+  double lower, upper;
 
   if (!est_distribution_is_legal (distribution, theta))
     return NAN;
+  distribution->support (theta, &lower, &upper);
   if (distribution->log_likelihood != NULL)
     return distribution->log_likelihood (sample, theta);
   for (gsize i = 0; i < sample->length; i++)
     {
-      double term = distribution->log_density (sample->values[i], theta);
+      double value = sample->values[i];
+      gboolean possible
+          = value >= lower && value <= upper && (!distribution->discrete || value == rint (value));
+      double term = possible ? distribution->log_density (value, theta) : -INFINITY;
 
       if (term == -INFINITY)
         return -INFINITY; /* an impossible value outweighs even a pole */
