@@ -34,6 +34,7 @@ add_value (Sums *sums, const MixtureTerms *terms, double x, double weight)
   guint components = terms->components, n = BLOCKS * components;
   double share[EST_MAX_COMPONENTS], t[MOST];
 
+  g_assert (components > 0);
   compensated_add (&sums->log_likelihood, weight * mixture_shares (terms, x, share));
   for (guint k = 0; k < components; k++)
     {

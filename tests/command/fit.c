@@ -190,7 +190,8 @@ test_ranks (void)
           rank = G_MAXINT;
           continue;
         }
-      g_assert_cmpint (json_object_get_int_member (fit, "rank"), ==, ++rank);
+      rank++;
+      g_assert_cmpint (json_object_get_int_member (fit, "rank"), ==, rank);
       g_assert_cmpfloat (json_object_get_double_member (fit, "bic"), >=, bic);
       bic = json_object_get_double_member (fit, "bic");
       weights += json_object_get_double_member (fit, "weight");
