@@ -264,7 +264,8 @@ add_likelihood (PlotScene *scene, const State *state, const View *view)
   mark = plot_panel_add (panel, MARK_SEGMENTS, "fair", ROLE_TEXT, (const double[]){fair_x, fair_x},
                          (const double[]){view->lower, fair}, 2);
   mark->dash = DASH_DOTTED;
-  plot_mark_set_label (mark, _ ("fair"), LABEL_LEFT);
+  plot_mark_set_label (mark, _ ("fair"),
+                       fabs (own_x - fair_x) < 0.02 * (upper - lower) ? LABEL_NONE : LABEL_LEFT);
   mark = plot_panel_add (panel, MARK_SEGMENTS, "maximum", ROLE_MAXIMUM,
                          (const double[]){peak_x, peak_x}, (const double[]){view->lower, peak}, 2);
   mark->dash = DASH_DASHED;
