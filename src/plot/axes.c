@@ -49,7 +49,7 @@ fitting_ticks (const PlotAxis *axis, double length, gboolean across, PlotMeasure
                TickExtent *extent)
 {
   double line = plot_line_height (m, TEXT_TICK);
-  double pitch = across ? (axis->scale == AXIS_WHOLE ? 24 : 48) : 2.5 * line;
+  double pitch = line * (!across ? 2.5 : axis->scale == AXIS_WHOLE ? 1.5 : 3);
   guint most = axis->hidden ? 0 : (guint)CLAMP (length / MAX (pitch, 1) + 1, 2, 11);
 
   for (; most > 0; most--)
@@ -163,10 +163,24 @@ blank_labels_outside (PlotPanelLayout *layout, PlotMeasure m)
     }
 }
 
+/* Where the first label below the axis begins. */
+static double
+leftmost_x_label (const PlotPanelLayout *layout, PlotMeasure m)
+{
+  const PlotTick *tick;
+  double width, height;
+
+  if (layout->x_ticks->len == 0)
+    return layout->area.x;
+  tick = &g_array_index (layout->x_ticks, PlotTick, 0);
+  plot_measure_text (m, tick->label, TEXT_TICK, 0, &width, &height);
+  return tick->position - width / 2;
+}
+
 static void
 lay_out_axis_labels (PlotPanelLayout *layout, Shown shown, PlotMeasure m)
 {
-  double width, height;
+  double width, height, bottom;
 
   if (shown.x_label)
     {
@@ -186,10 +200,15 @@ lay_out_axis_labels (PlotPanelLayout *layout, Shown shown, PlotMeasure m)
   if (shown.y_label)
     {
       plot_measure_text (m, layout->panel->y.label, TEXT_LABEL, 0, &width, &height);
-      width = MIN (width, layout->area.height);
-      layout->y_label
-          = (PlotRect){PLOT_CARD_PADDING - 4, layout->area.y + layout->area.height / 2 - width / 2,
-                       height, width};
+      /* Beside the area; a long one may go on below it where no tick label reaches so far. */
+      bottom = layout->area.y + layout->area.height;
+      if (leftmost_x_label (layout, m) >= PLOT_CARD_PADDING - 4 + height)
+        bottom = shown.x_label ? layout->x_label.y : layout->card.height - PLOT_CARD_PADDING;
+      width = MIN (width, bottom - layout->area.y);
+      layout->y_label = (PlotRect){
+          PLOT_CARD_PADDING - 4,
+          MIN (layout->area.y + (layout->area.height - width) / 2, bottom - width), height, width};
+      layout->y_label.y = MAX (layout->y_label.y, layout->area.y);
     }
 }
 

@@ -43,6 +43,15 @@ plot_lay_out_title (PlotPanelLayout *layout, PlotMeasure m, double left)
   layout->title = (PlotRect){left, padding - 2, MAX (0, MIN (width, end - left)), height};
 }
 
+double
+plot_table_need (const PlotPanel *panel, PlotMeasure m)
+{
+  double title = plot_is_shown (panel->title) ? plot_line_height (m, TEXT_TITLE) + 6 : 0;
+
+  return 2 * PLOT_CARD_PADDING + title
+         + (panel->table->n_rows + 1) * (plot_line_height (m, TEXT_LABEL) + 2);
+}
+
 static void
 lay_out_table (PlotPanelLayout *layout, PlotMeasure m)
 {

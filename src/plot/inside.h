@@ -14,6 +14,14 @@ void plot_measure_text (PlotMeasure measure, const char *text, PlotTextStyle sty
 double plot_line_height (PlotMeasure measure, PlotTextStyle style);
 
 #define PLOT_CARD_PADDING 10.0
+#define PLOT_CARD_GAP 12.0
+
+/* The height that the panels (or one of them) should have, and the cards in this room. */
+double plot_grid_need (const PlotScene *scene, gint only, PlotMeasure measure);
+void plot_lay_out_grid (PlotLayout *layout, PlotRect room, gint only, PlotMeasure measure);
+
+/* The height of a card on which all rows of its table have room. */
+double plot_table_need (const PlotPanel *panel, PlotMeasure measure);
 
 /* One panel on a card. */
 PlotPanelLayout *plot_panel_layout_new (const PlotPanel *panel, PlotRect card, PlotMeasure measure);

@@ -114,8 +114,9 @@ curve_places (PlotLabelPlaces *places, const double *x, const double *y, gsize n
             right++;
           while (left > 0 && y[left - 1] <= level)
             left--;
-          add_beside (places, x[right], y[right], RIGHT);
-          add_beside (places, x[left], y[left], LEFT);
+          /* A little higher than beside: the curve falls away below the label. */
+          add_place (places, x[right] + BESIDE, y[right] - places->height);
+          add_place (places, x[left] - BESIDE - places->width, y[left] - places->height);
         }
     }
   add_along (places, x, y, n, x[n - 1] - places->width);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layout of the page: question, subtitle, cards on a grid, sentence. Cards stand on whole units.
- * Where room is short, text gives way before data do. */
+/* Layout of the page: question, subtitle, the grid of cards, sentence. Where room is short, text
+ * gives way before data do. */
 #include "plot/layout.h"
 
 #include <math.h>
@@ -8,7 +8,6 @@
 #include "plot/inside.h"
 
 #define PAGE_MARGIN 16.0
-#define CARD_GAP 12.0
 
 static void
 measure_fake (gpointer data, const char *text, PlotTextStyle style, double wrap, double *width,
@@ -43,54 +42,13 @@ plot_measure_text (PlotMeasure m, const char *text, PlotTextStyle style, double 
   *height = isfinite (*height) ? MAX (*height, 0) : 0;
 }
 
-/* Divides a length among n cells by weight, with gaps, on whole units: start[i] to end[i]. */
-static void
-divide (double from, double length, const double *weights, guint n, double *start, double *end)
-{
-  double gap = MIN (CARD_GAP, floor (length / (4 * n))), total = 0, sum = 0;
-  double room = length - gap * (n - 1);
-
-  for (guint i = 0; i < n; i++)
-    total += weights[i] > 0 ? weights[i] : 1;
-  for (guint i = 0; i < n; i++)
-    {
-      start[i] = floor (from + i * gap + room * sum / total);
-      sum += weights[i] > 0 ? weights[i] : 1;
-      end[i] = floor (from + i * gap + room * sum / total);
-      if (end[i] - start[i] < 1)
-        end[i] = start[i] + 1;
-    }
-}
-
-static void
-lay_out_panels (PlotLayout *layout, PlotRect room, gint only, PlotMeasure m)
-{
-  const PlotScene *scene = layout->scene;
-  double x0[G_N_ELEMENTS (scene->column_weights)], x1[G_N_ELEMENTS (scene->column_weights)];
-  double y0[G_N_ELEMENTS (scene->row_weights)], y1[G_N_ELEMENTS (scene->row_weights)];
-
-  divide (room.x, room.width, scene->column_weights, scene->n_columns, x0, x1);
-  divide (room.y, room.height, scene->row_weights, scene->n_rows, y0, y1);
-  for (guint i = 0; i < scene->panels->len; i++)
-    {
-      const PlotPanel *panel = g_ptr_array_index (scene->panels, i);
-      guint right = MIN (panel->column + MAX (panel->column_span, 1), scene->n_columns) - 1;
-      guint bottom = MIN (panel->row + MAX (panel->row_span, 1), scene->n_rows) - 1;
-      PlotRect card = {x0[panel->column], y0[panel->row], x1[right] - x0[panel->column],
-                       y1[bottom] - y0[panel->row]};
-
-      if (only >= 0 && i != (guint)only)
-        continue;
-      g_ptr_array_add (layout->panels, plot_panel_layout_new (panel, only >= 0 ? room : card, m));
-    }
-}
-
 /* Puts the texts around the panels and returns the room that is left for these. Where that is too
  * little, the subtitle goes first, then the sentence, then the question. */
 static PlotRect
-lay_out_texts (PlotLayout *layout, PlotMeasure m)
+lay_out_texts (PlotLayout *layout, PlotMeasure m, gint only)
 {
   const PlotScene *scene = layout->scene;
+  double need = plot_grid_need (scene, only, m);
   double margin = MIN (PAGE_MARGIN, floor (MIN (layout->width, layout->height) / 16));
   double width = MAX (1, layout->width - 2 * margin);
   double height = MAX (1, layout->height - 2 * margin);
@@ -105,11 +63,11 @@ lay_out_texts (PlotLayout *layout, PlotMeasure m)
       plot_measure_text (m, scene->say, TEXT_SAY, width - 2 * PLOT_SAY_PADDING, &text_width, &say);
       say += 2 * PLOT_SAY_PADDING;
     }
-  if (height - question - subtitle - say - 2 * CARD_GAP < MIN (100 * scene->n_rows, height / 2))
+  if (height - question - subtitle - say - 2 * PLOT_CARD_GAP < need)
     subtitle = 0;
-  if (height - question - say - 2 * CARD_GAP < MIN (64 * scene->n_rows, height / 2))
+  if (height - question - say - 2 * PLOT_CARD_GAP < MIN (0.5 * need, height / 2))
     say = 0;
-  if (height - question - CARD_GAP < MIN (48 * scene->n_rows, height / 2))
+  if (height - question - PLOT_CARD_GAP < MIN (0.4 * need, height / 2))
     question = 0;
 
   if (question > 0)
@@ -123,14 +81,14 @@ lay_out_texts (PlotLayout *layout, PlotMeasure m)
       top += subtitle + 2;
     }
   if (top > margin)
-    top = ceil (top + CARD_GAP);
+    top = ceil (top + PLOT_CARD_GAP);
   height = margin + height - top;
   if (say > 0)
     {
       say = ceil (say);
       layout->say
           = (PlotRect){margin, margin + MAX (1, layout->height - 2 * margin) - say, width, say};
-      height -= say + CARD_GAP;
+      height -= say + PLOT_CARD_GAP;
     }
   return (PlotRect){margin, top, floor (width), MAX (1, floor (height))};
 }
@@ -147,9 +105,9 @@ plot_layout_new (PlotScene *scene, double width, double height, PlotMeasure meas
   layout->width = isfinite (width) ? MAX (width, 1) : 1;
   layout->height = isfinite (height) ? MAX (height, 1) : 1;
   layout->panels = g_ptr_array_new_with_free_func ((GDestroyNotify)plot_panel_layout_free);
-  room = options->text ? lay_out_texts (layout, measure_text)
+  room = options->text ? lay_out_texts (layout, measure_text, options->panel)
                        : (PlotRect){0, 0, layout->width, layout->height};
-  lay_out_panels (layout, room, options->panel, measure_text);
+  plot_lay_out_grid (layout, room, options->panel, measure_text);
   return layout;
 }
 

@@ -71,7 +71,8 @@ check_ticks (const PlotPanelLayout *layout, const GArray *ticks, gboolean across
       g_assert_cmpfloat_with_epsilon (tick->position, across ? x : y, 1e-6);
       assert_inside (rect, layout->card);
       assert_apart (rect, layout->title);
-      assert_apart (rect, across ? layout->x_label : layout->y_label);
+      assert_apart (rect, layout->x_label);
+      assert_apart (rect, layout->y_label);
       for (guint j = 0; j < i; j++)
         {
           PlotRect other = tick_rect (layout, &g_array_index (ticks, PlotTick, j), across);
@@ -114,6 +115,8 @@ check_panel (const PlotPanelLayout *layout)
   assert_apart (layout->title, layout->area);
   assert_apart (layout->x_label, layout->area);
   assert_apart (layout->y_label, layout->area);
+  assert_apart (layout->y_label, layout->x_label);
+  assert_apart (layout->y_label, layout->title);
   check_ticks (layout, layout->x_ticks, TRUE);
   check_ticks (layout, layout->y_ticks, FALSE);
   for (guint i = 0; i < layout->labels->len; i++)
@@ -156,6 +159,31 @@ test_every_size (void)
             check_panel (panel);
           }
       }
+}
+
+/* A table takes what its rows need from a plot that can spare it, but no more. */
+static void
+test_tables_are_fed (void)
+{
+  g_autoptr (PlotScene) scene = plot_scene_new ("?", 2, 1);
+  PlotPanel *plot = plot_scene_add_panel (scene, "plot", "Plot", 0, 0);
+  PlotPanel *panel = plot_scene_add_panel (scene, "table", "Table", 1, 0);
+
+  plot_panel_set_x (plot, "x", 0, 1, AXIS_LINEAR);
+  plot_panel_set_y (plot, "y", 0, 1, AXIS_LINEAR);
+  plot_table_set_column (plot_panel_set_table (panel, 1, 12), 0, "Column", CELL_LEFT, 1);
+  scene->row_weights[0] = 3;
+  for (double height = 400; height <= 1200; height += 100)
+    {
+      g_autoptr (PlotLayout) layout = lay_out (scene, 600, height, FALSE, -1);
+      const PlotPanelLayout *above = g_ptr_array_index (layout->panels, 0);
+      const PlotPanelLayout *table = g_ptr_array_index (layout->panels, 1);
+
+      g_assert_cmpuint (table->table_rows, ==, 12);
+      g_assert_cmpfloat (above->card.height, >=, 95);
+      if (height == 1200)
+        g_assert_cmpfloat_with_epsilon (above->card.height, 3 * table->card.height, 4);
+    }
 }
 
 /* Room is used: at the size of a slide every text and tick is there. */
@@ -269,6 +297,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/layout/every-size", test_every_size);
+  g_test_add_func ("/plot/layout/tables-are-fed", test_tables_are_fed);
   g_test_add_func ("/plot/layout/slide", test_slide);
   g_test_add_func ("/plot/layout/alone-as-in-the-grid", test_alone_as_in_the_grid);
   g_test_add_func ("/plot/layout/axes-do-not-follow-marks", test_axes_do_not_follow_marks);
