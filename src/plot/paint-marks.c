@@ -1,23 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Marks: everything that shows data but curves, areas and surfaces, which have their own files.
- * Nothing that is not finite reaches Cairo, and points that share a place are drawn once. */
+/* Marks: straight strokes, and which painter paints which kind. Curves, surfaces, bars and dots
+ * have their own files. Nothing that is not finite reaches Cairo. */
 #include <math.h>
 
 #include "plot/paint.h"
 
-#define DOT_RADIUS 3.0
 #define RUG_LENGTH 8.0
 
-static gboolean
-at (PlotCanvas *canvas, double x, double y, double *ux, double *uy)
+gboolean
+plot_point (PlotCanvas *canvas, double x, double y, double *ux, double *uy)
 {
   plot_to_units (canvas->layout, x, y, ux, uy);
   return isfinite (*ux) && isfinite (*uy);
 }
 
-/* The x of a value whose y does not matter, and the other way round. */
-static double
-x_of (PlotCanvas *canvas, double x)
+double
+plot_x (PlotCanvas *canvas, double x)
 {
   double ux, uy;
 
@@ -25,8 +23,8 @@ x_of (PlotCanvas *canvas, double x)
   return ux;
 }
 
-static double
-y_of (PlotCanvas *canvas, double y)
+double
+plot_y (PlotCanvas *canvas, double y)
 {
   double ux, uy;
 
@@ -34,167 +32,13 @@ y_of (PlotCanvas *canvas, double y)
   return uy;
 }
 
-/* Bars ---------------------------------------------------------------------------------------- */
-
-/* How wide bars are that say nothing of it: close together, with air between whole numbers. */
-static double
-default_width (PlotCanvas *canvas, const PlotMark *mark)
-{
-  double least = INFINITY;
-
-  for (gsize i = 1; i < mark->n; i++)
-    if (fabs (mark->x[i] - mark->x[i - 1]) > 0)
-      least = MIN (least, fabs (mark->x[i] - mark->x[i - 1]));
-  if (!isfinite (least))
-    least = 1;
-  return canvas->layout->panel->x.scale == AXIS_WHOLE ? 0.76 * least : least;
-}
-
-/* A bar from (left, base) to (right, top), rounded at its top. Wide bars stand on whole units, so
- * that the gap between them is one clean unit. */
-static void
-add_bar (cairo_t *cr, double left, double right, double base, double top)
-{
-  double width = right - left, height = fabs (base - top), up = top <= base ? 1 : -1, radius;
-
-  if (width >= 4)
-    {
-      left = rint (left);
-      right = rint (right) - 1;
-    }
-  else if (width < 1)
-    right = left + 1;
-  radius = MIN (2.5, MIN ((right - left) / 3, height));
-  if (radius < 1)
-    {
-      cairo_rectangle (cr, left, MIN (top, base), right - left, height);
-      return;
-    }
-  cairo_move_to (cr, left, base);
-  cairo_line_to (cr, left, top + up * radius);
-  cairo_curve_to (cr, left, top + up * radius * 0.45, left + radius * 0.45, top, left + radius,
-                  top);
-  cairo_line_to (cr, right - radius, top);
-  cairo_curve_to (cr, right - radius * 0.45, top, right, top + up * radius * 0.45, right,
-                  top + up * radius);
-  cairo_line_to (cr, right, base);
-  cairo_close_path (cr);
-}
-
-static void
-paint_bars (PlotCanvas *canvas, const PlotMark *mark)
-{
-  cairo_t *cr = canvas->cr;
-  double width = mark->x2 == NULL && mark->width <= 0 ? default_width (canvas, mark) : mark->width;
-  double base = y_of (canvas, mark->base);
-
-  /* All of one colour, then the one that is pointed out. */
-  for (gint highlighted = 0; highlighted < 2; highlighted++)
-    {
-      for (gsize i = 0; i < mark->n; i++)
-        {
-          double half = mark->x2 != NULL ? 0 : width / 2, top = y_of (canvas, mark->y[i]);
-          double left = x_of (canvas, mark->x[i] - half);
-          double right = x_of (canvas, mark->x2 != NULL ? mark->x2[i] : mark->x[i] + half);
-
-          if ((mark->highlight == (gint)i) != highlighted || !isfinite (left) || !isfinite (right)
-              || !isfinite (top) || !isfinite (base) || top == base)
-            continue;
-          add_bar (cr, MIN (left, right), MAX (left, right), base, top);
-        }
-      plot_set_colour (cr, canvas->theme->roles[highlighted ? ROLE_DATA : mark->role],
-                       highlighted ? 1 : mark->opacity);
-      cairo_fill (cr);
-    }
-}
-
-/* Dots ---------------------------------------------------------------------------------------- */
-
-/* Half-unit cells of the area that hold a dot already: ten thousand points on one another cost what
- * one costs. */
-typedef struct
-{
-  guint32 *bits;
-  gsize width, height;
-} Taken;
-
-static gboolean
-take (Taken *taken, double x, double y)
-{
-  gsize cell;
-
-  if (x < 0 || y < 0 || x * 2 >= (double)taken->width || y * 2 >= (double)taken->height)
-    return FALSE;
-  cell = (gsize)(y * 2) * taken->width + (gsize)(x * 2);
-  if (taken->bits[cell / 32] >> (cell % 32) & 1)
-    return FALSE;
-  taken->bits[cell / 32] |= 1u << (cell % 32);
-  return TRUE;
-}
-
-static void
-add_disc (cairo_t *cr, double x, double y, double radius)
-{
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-  cairo_close_path (cr);
-}
-
-static void
-paint_highlight (PlotCanvas *canvas, const PlotMark *mark, double radius)
-{
-  double x, y;
-
-  if (mark->highlight < 0 || (gsize)mark->highlight >= mark->n || mark->y == NULL
-      || !at (canvas, mark->x[mark->highlight], mark->y[mark->highlight], &x, &y))
-    return;
-  add_disc (canvas->cr, x, y, radius + 2.5);
-  plot_set_colour (canvas->cr, canvas->theme->card, 1);
-  cairo_fill (canvas->cr);
-  add_disc (canvas->cr, x, y, radius + 1.5);
-  plot_set_colour (canvas->cr, canvas->theme->roles[ROLE_DATA], 1);
-  cairo_fill (canvas->cr);
-}
-
-static void
-paint_dots (PlotCanvas *canvas, const PlotMark *mark)
-{
-  PlotRect area = canvas->layout->area;
-  cairo_t *cr = canvas->cr;
-  double radius = mark->width > 0 ? mark->width : DOT_RADIUS;
-  Taken taken = {NULL, (gsize)ceil (2 * (area.width + 1)), (gsize)ceil (2 * (area.height + 1))};
-
-  taken.bits = g_new0 (guint32, taken.width * taken.height / 32 + 1);
-  for (gsize i = 0; i < mark->n; i++)
-    {
-      double x, y;
-
-      /* Half a unit of tolerance: a dot on the axis is inside. */
-      if (at (canvas, mark->x[i], mark->y[i], &x, &y)
-          && take (&taken, x - area.x + 0.5, y - area.y + 0.5))
-        add_disc (cr, x, y, radius);
-    }
-  g_free (taken.bits);
-  if (mark->role == ROLE_CONTRAST)
-    {
-      cairo_set_source_rgba (cr, 0, 0, 0, 0.6);
-      cairo_set_line_width (cr, 2);
-      cairo_stroke_preserve (cr);
-    }
-  plot_set_colour (cr, plot_stroke_colour (canvas->theme, mark->role), mark->opacity);
-  cairo_fill (cr);
-  paint_highlight (canvas, mark, radius);
-}
-
-/* Straight strokes ---------------------------------------------------------------------------- */
-
 /* A stick or a rug's tick at x[i], drawn again, thicker, where it is pointed out. */
 static void
 paint_uprights (PlotCanvas *canvas, const PlotMark *mark)
 {
   PlotRect area = canvas->layout->area;
   PlotMark strong = *mark;
-  double bottom = area.y + area.height, base = y_of (canvas, mark->base);
+  double bottom = area.y + area.height, base = plot_y (canvas, mark->base);
   gboolean rug = mark->kind == MARK_RUG;
 
   for (gint highlighted = 0; highlighted < 2; highlighted++)
@@ -203,8 +47,8 @@ paint_uprights (PlotCanvas *canvas, const PlotMark *mark)
 
       for (gsize i = 0; i < mark->n; i++)
         {
-          double x = x_of (canvas, mark->x[i]);
-          double top = rug ? bottom - RUG_LENGTH : y_of (canvas, mark->y[i]);
+          double x = plot_x (canvas, mark->x[i]);
+          double top = rug ? bottom - RUG_LENGTH : plot_y (canvas, mark->y[i]);
           double from = rug ? bottom : base;
 
           if ((mark->highlight == (gint)i) != highlighted || !isfinite (x) || !isfinite (top)
@@ -225,7 +69,7 @@ paint_uprights (PlotCanvas *canvas, const PlotMark *mark)
       plot_stroke_mark (canvas, &strong, 1.25);
     }
   if (!rug)
-    paint_highlight (canvas, mark, 1.5);
+    plot_paint_highlight (canvas, mark, 1.5);
 }
 
 static void
@@ -236,7 +80,7 @@ paint_rule (PlotCanvas *canvas, const PlotMark *mark)
   for (gsize i = 0; i < mark->n; i++)
     {
       gboolean vertical = mark->y == NULL || isnan (mark->y[i]);
-      double u = vertical ? x_of (canvas, mark->x[i]) : y_of (canvas, mark->y[i]);
+      double u = vertical ? plot_x (canvas, mark->x[i]) : plot_y (canvas, mark->y[i]);
 
       if (!isfinite (u))
         continue;
@@ -262,8 +106,8 @@ paint_band (PlotCanvas *canvas, const PlotMark *mark)
 
   if (mark->n < 2)
     return;
-  left = x_of (canvas, mark->x[0]);
-  right = x_of (canvas, mark->x[1]);
+  left = plot_x (canvas, mark->x[0]);
+  right = plot_x (canvas, mark->x[1]);
   if (!isfinite (left) || !isfinite (right))
     return;
   cairo_rectangle (canvas->cr, left, area.y, right - left, area.height);
@@ -279,8 +123,8 @@ paint_segments (PlotCanvas *canvas, const PlotMark *mark)
     {
       double x0, y0, x1, y1;
 
-      if (!at (canvas, mark->x[i], mark->y[i], &x0, &y0)
-          || !at (canvas, mark->x[i + 1], mark->y[i + 1], &x1, &y1))
+      if (!plot_point (canvas, mark->x[i], mark->y[i], &x0, &y0)
+          || !plot_point (canvas, mark->x[i + 1], mark->y[i + 1], &x1, &y1))
         continue;
       cairo_move_to (canvas->cr, x0, y0);
       cairo_line_to (canvas->cr, x1, y1);
@@ -293,8 +137,8 @@ paint_arrow (PlotCanvas *canvas, const PlotMark *mark)
 {
   double x0, y0, x1, y1, length, head, dx, dy;
 
-  if (mark->n < 2 || !at (canvas, mark->x[0], mark->y[0], &x0, &y0)
-      || !at (canvas, mark->x[1], mark->y[1], &x1, &y1))
+  if (mark->n < 2 || !plot_point (canvas, mark->x[0], mark->y[0], &x0, &y0)
+      || !plot_point (canvas, mark->x[1], mark->y[1], &x1, &y1))
     return;
   length = hypot (x1 - x0, y1 - y0);
   if (!(length > 0))
@@ -321,16 +165,16 @@ paint_mark (PlotCanvas *canvas, const PlotMark *mark)
     {
     case MARK_LINE:
       plot_paint_line (canvas, mark);
-      paint_highlight (canvas, mark, 2);
+      plot_paint_highlight (canvas, mark, 2);
       break;
     case MARK_AREA:
       plot_paint_area (canvas, mark);
       break;
     case MARK_BARS:
-      paint_bars (canvas, mark);
+      plot_paint_bars (canvas, mark);
       break;
     case MARK_DOTS:
-      paint_dots (canvas, mark);
+      plot_paint_dots (canvas, mark);
       break;
     case MARK_RUG:
     case MARK_STICKS:
@@ -369,7 +213,7 @@ plot_paint_marks (PlotCanvas *canvas)
     {
       const PlotMark *mark = g_ptr_array_index (marks, i);
       /* Half of a line along the axis, and dots whose centre is inside, show whole. */
-      double beyond = mark->kind == MARK_DOTS ? MAX (mark->width, DOT_RADIUS) + 4 : 1;
+      double beyond = mark->kind == MARK_DOTS ? MAX (mark->width, PLOT_DOT_RADIUS) + 4 : 1;
 
       cairo_save (canvas->cr);
       cairo_rectangle (canvas->cr, area.x - beyond, area.y - beyond, area.width + 2 * beyond,

@@ -23,8 +23,18 @@ PlotColour plot_stroke_colour (const PlotTheme *theme, PlotRole role);
 /* Strokes the path in the mark's role, dash and opacity; contrast gets its dark edge. */
 void plot_stroke_mark (PlotCanvas *canvas, const PlotMark *mark, double default_width);
 
-/* paint-marks.c: all marks, in order, clipped to the area. */
+/* paint-marks.c: a point in units, FALSE unless it is finite; the x of a value whose y does not
+ * matter, and the other way round; all marks, in order, clipped to the area. */
+gboolean plot_point (PlotCanvas *canvas, double x, double y, double *ux, double *uy);
+double plot_x (PlotCanvas *canvas, double x);
+double plot_y (PlotCanvas *canvas, double y);
 void plot_paint_marks (PlotCanvas *canvas);
+/* paint-points.c */
+#define PLOT_DOT_RADIUS 3.0
+void plot_paint_bars (PlotCanvas *canvas, const PlotMark *mark);
+void plot_paint_dots (PlotCanvas *canvas, const PlotMark *mark);
+/* The mark's highlighted point, a little larger than a dot of this radius. */
+void plot_paint_highlight (PlotCanvas *canvas, const PlotMark *mark, double radius);
 /* paint-lines.c: at most a few points a column of the area reach Cairo. */
 void plot_paint_line (PlotCanvas *canvas, const PlotMark *mark);
 void plot_paint_area (PlotCanvas *canvas, const PlotMark *mark);
