@@ -86,6 +86,7 @@ rows_new_source (LikelyModel *model)
   GtkWidget *row = adw_combo_row_new ();
 
   binding_set_title (row, _ ("Data"), NULL);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
   g_signal_connect (row, "notify::selected", G_CALLBACK (source_changed_cb), binding);
   binding->sync = sync_source;
   binding_attach (binding, row);

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A real pointer, moved by xdotool, and what the window says then. */
+#include <string.h>
+
+#include "display.h"
+#include "window/panel.h"
+#include "window/parameter-row.h"
+
+static GtkWidget *
+slider_of (LikelyMainWindow *window, const char *id)
+{
+  GtkWidget *row = likely_controls_get_row (likely_main_window_get_controls (window), id);
+
+  return likely_parameter_row_get_slider (LIKELY_PARAMETER_ROW (row));
+}
+
+static GtkWidget *
+find_by_css_name (GtkWidget *top, const char *name)
+{
+  GtkWidget *found = NULL;
+
+  if (g_str_equal (gtk_widget_get_css_name (top), name))
+    return top;
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_by_css_name (child, name);
+  return found;
+}
+
+/* The middle of a slider's knob, in the slider's coordinates. */
+static void
+knob (GtkWidget *slider, double *x, double *y)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (find_by_css_name (slider, "slider"), slider, &bounds));
+  *x = bounds.origin.x + bounds.size.width / 2;
+  *y = bounds.origin.y + bounds.size.height / 2;
+}
+
+static void
+set_number (LikelyMainWindow *window, const char *id, double value)
+{
+  LikelyModel *model = likely_main_window_get_model (window);
+  g_autoptr (State) next = state_with_number (likely_model_get_state (model), id, value);
+
+  likely_model_set_state (model, next, NULL);
+  display_settle (window);
+}
+
+static double
+get_p (LikelyMainWindow *window)
+{
+  return state_number (likely_model_get_state (likely_main_window_get_model (window)), "p");
+}
+
+/* As a person does it: to the place, then to and fro until the number is right. Some pixel gives
+ * exactly 0.8, because drags snap to round numbers. */
+static void
+test_slider_to_the_maximum (void)
+{
+  LikelyMainWindow *window = display_open ("coin");
+  GtkWidget *slider = slider_of (window, "p");
+  double x, y, to_x, to_y;
+
+  set_number (window, "p", 0.8);
+  knob (slider, &to_x, &to_y);
+  set_number (window, "p", 0.5);
+  knob (slider, &x, &y);
+  g_assert_null (strstr (likely_main_window_get_sentence (window), "is the maximum"));
+  display_press (slider, x, y);
+  display_move (slider, (x + to_x) / 2, y);
+  display_move (slider, to_x, to_y);
+  for (int i = 0; i < 12 && get_p (window) != 0.8; i++)
+    display_move (slider, to_x += get_p (window) < 0.8 ? 1 : -1, to_y);
+  display_release (slider, to_x, to_y);
+  display_settle (window);
+  g_assert_cmpfloat (get_p (window), ==, 0.8);
+  g_assert_nonnull (strstr (likely_main_window_get_sentence (window), "is the maximum"));
+  /* The drag is one entry: one step back is where it began. */
+  likely_model_undo (likely_main_window_get_model (window));
+  g_assert_cmpfloat (get_p (window), ==, 0.5);
+  display_close (window);
+}
+
+/* The first handle that is free both ways, and its panel. */
+static GtkWidget *
+find_free_handle (LikelyMainWindow *window, const PlotHandle **found)
+{
+  GtkWidget *panel;
+
+  for (guint i = 0; (panel = display_find (GTK_WIDGET (window), LIKELY_TYPE_PANEL, i)) != NULL; i++)
+    {
+      const PlotPanelLayout *layout = likely_panel_get_layout (LIKELY_PANEL (panel));
+
+      for (guint j = 0; j < layout->panel->handles->len; j++)
+        {
+          *found = g_ptr_array_index (layout->panel->handles, j);
+          if ((*found)->axes == (HANDLE_X | HANDLE_Y))
+            return panel;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_handle_on_a_surface (void)
+{
+  LikelyMainWindow *window = display_open ("normal");
+  LikelyModel *model = likely_main_window_get_model (window);
+  const PlotHandle *handle;
+  GtkWidget *panel = find_free_handle (window, &handle);
+  const char *across = handle->x_parameter, *up = handle->y_parameter;
+  double x, y, first = handle->x, second = handle->y;
+
+  g_assert_nonnull (across);
+  g_assert_nonnull (up);
+  plot_to_units (likely_panel_get_layout (LIKELY_PANEL (panel)), first, second, &x, &y);
+  display_press (panel, x, y);
+  for (int i = 1; i <= 4; i++)
+    display_move (panel, x + 10 * i, y + 15 * i);
+  display_release (panel, x + 40, y + 60);
+  display_settle (window);
+  g_assert_cmpfloat (state_number (likely_model_get_state (model), across), >, first);
+  g_assert_cmpfloat (state_number (likely_model_get_state (model), up), <, second);
+  /* The handle is where the pointer left it, to the unit. */
+  panel = find_free_handle (window, &handle);
+  {
+    double to_x, to_y;
+
+    plot_to_units (likely_panel_get_layout (LIKELY_PANEL (panel)), handle->x, handle->y, &to_x,
+                   &to_y);
+    g_assert_cmpfloat_with_epsilon (to_x, x + 40, 3);
+    g_assert_cmpfloat_with_epsilon (to_y, y + 60, 3);
+  }
+  display_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  display_init (&argc, &argv);
+  g_test_add_func ("/window/pointer/slider-to-the-maximum", test_slider_to_the_maximum);
+  g_test_add_func ("/window/pointer/handle-on-a-surface", test_handle_on_a_surface);
+  return g_test_run ();
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The whole window: every exploration opens and closes, files go in and out, everything that takes
+ * the focus has a name. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "display.h"
+#include "window/export.h"
+#include "window/open.h"
+#include "window/panel.h"
+
+static void
+test_every_exploration (void)
+{
+  LikelyMainWindow *window = display_open (explorations ()[0]->id);
+  LikelyModel *model = likely_main_window_get_model (window);
+
+  for (guint i = 0; explorations ()[i] != NULL; i++)
+    {
+      likely_model_select (model, explorations ()[i]);
+      display_settle (window);
+      g_test_message ("%s", explorations ()[i]->id);
+      g_assert_null (likely_model_get_error (model));
+      g_assert_nonnull (display_find (GTK_WIDGET (window), LIKELY_TYPE_PANEL, 0));
+      g_assert_cmpuint (strlen (likely_main_window_get_sentence (window)), >, 10);
+    }
+  display_close (window);
+}
+
+static void
+check_names (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  gboolean inner = GTK_IS_TEXT (widget); /* the entry around it is named */
+
+  if (gtk_widget_get_mapped (widget) && gtk_widget_get_focusable (widget) && !inner
+      && (GTK_IS_ENTRY (widget) || GTK_IS_RANGE (widget) || GTK_IS_SWITCH (widget)
+          || GTK_IS_BUTTON (widget) || LIKELY_IS_PANEL (widget)))
+    {
+      g_test_message ("%s", G_OBJECT_TYPE_NAME (widget));
+      g_assert_true (
+          gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
+          || gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY)
+          || GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget))
+          || gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static void
+test_names (void)
+{
+  LikelyMainWindow *window = display_open ("coin");
+
+  check_names (GTK_WIDGET (window));
+  display_close (window);
+}
+
+static void
+test_opens_data (void)
+{
+  static const char csv[] = "reading,spread\n1.5,2\n2.5,3\n4,1\n3.25,2\n2,5\n";
+  LikelyMainWindow *window = display_open ("normal");
+  LikelyModel *model = likely_main_window_get_model (window);
+  g_autofree char *folder = g_dir_make_tmp ("likely-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "five.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, csv, -1, NULL));
+  open_file (window, file);
+  display_settle (window);
+  g_assert_null (likely_model_get_error (model));
+  g_assert_nonnull (likely_model_get_table (model));
+  g_assert_cmpuint (likely_model_get_table (model)->n_rows, ==, 5);
+  g_assert_cmpstr (likely_model_get_table (model)->columns[0].name, ==, "reading");
+  display_close (window);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_picture_brings_the_state_back (gconstpointer data)
+{
+  const char *format = data;
+  LikelyMainWindow *window = display_open ("coin");
+  LikelyModel *model = likely_main_window_get_model (window);
+  g_autofree char *folder = g_dir_make_tmp ("likely-XXXXXX", NULL);
+  g_autofree char *name = g_strconcat ("coin.", format, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (State) state = NULL;
+  g_autoptr (GError) error = NULL;
+
+  state = state_with_number (likely_model_get_state (model), "p", 0.123456789012345);
+  likely_model_set_state (model, state, NULL);
+  display_settle (window);
+  g_assert_true (export_save (model, path, format, "half", "light", &error));
+  g_assert_no_error (error);
+  likely_model_select (model, exploration_find ("normal"));
+  display_settle (window);
+  open_file (window, file);
+  display_settle (window);
+  g_assert_true (state_equal (likely_model_get_state (model), state));
+  display_close (window);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_exports_numbers (void)
+{
+  LikelyMainWindow *window = display_open ("coin");
+  LikelyModel *model = likely_main_window_get_model (window);
+  g_autofree char *folder = g_dir_make_tmp ("likely-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "coin.json", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+  JsonObject *values;
+
+  g_assert_true (export_save (model, path, "json", NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (json_parser_load_from_file (parser, path, &error));
+  values = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)),
+                                          "values");
+  g_assert_cmpint (json_object_get_int_member (values, "heads"), ==, 8);
+  g_assert_false (export_save (model, "/nowhere/at/all.json", "json", NULL, NULL, &error));
+  g_assert_nonnull (error);
+  display_close (window);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_presents (void)
+{
+  LikelyMainWindow *window = display_open ("coin");
+  GtkWidget *controls = GTK_WIDGET (likely_main_window_get_controls (window));
+
+  likely_main_window_set_presenting (window, TRUE);
+  display_settle (window);
+  g_assert_false (gtk_widget_get_mapped (controls));
+  g_assert_nonnull (display_find (GTK_WIDGET (window), GTK_TYPE_SCALE, 0));
+  likely_main_window_set_presenting (window, FALSE);
+  display_settle (window);
+  g_assert_true (gtk_widget_get_mapped (controls));
+  display_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  display_init (&argc, &argv);
+  g_test_add_func ("/window/shell/every-exploration", test_every_exploration);
+  g_test_add_func ("/window/shell/names", test_names);
+  g_test_add_func ("/window/shell/opens-data", test_opens_data);
+  g_test_add_data_func ("/window/shell/picture/png", "png", test_picture_brings_the_state_back);
+  g_test_add_data_func ("/window/shell/picture/svg", "svg", test_picture_brings_the_state_back);
+  g_test_add_data_func ("/window/shell/picture/pdf", "pdf", test_picture_brings_the_state_back);
+  g_test_add_func ("/window/shell/exports-numbers", test_exports_numbers);
+  g_test_add_func ("/window/shell/presents", test_presents);
+  return g_test_run ();
+}
