@@ -68,7 +68,8 @@ lay_out_table (PlotPanelLayout *layout, PlotMeasure m)
     }
   room = layout->card.height - top - padding;
   row = MIN (line + 11, room / (table->n_rows + 1));
-  layout->table_row_height = MIN (MAX (row, line + 1), room);
+  /* A line's height has some air: rows are set a little tighter before one is left out. */
+  layout->table_row_height = MIN (MAX (row, 0.92 * line), room);
   layout->table_rows
       = MIN (table->n_rows, (guint)MAX (0, floor (room / layout->table_row_height + 1e-9) - 1));
   layout->table = (PlotRect){padding, top, layout->card.width - 2 * padding,
