@@ -13,7 +13,7 @@ typedef struct
   double height[EST_MAX_COMPONENTS]; /* log weight density at the component's mean */
 } MixtureTerms;
 
-/* Every sd must be positive. */
+/* Every sd must be positive, but of components without weight. */
 MixtureTerms mixture_terms (const EstMixture *mixture);
 /* The log density at x, by log-sum-exp, and each component's share of it (the E step). */
 double mixture_shares (const MixtureTerms *terms, double x, double *share);

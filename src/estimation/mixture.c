@@ -22,9 +22,13 @@ mixture_terms (const EstMixture *mixture)
 
   for (guint k = 0; k < mixture->components; k++)
     {
+      gboolean lost = !(mixture->weight[k] > 0); /* whatever its sd, which may be 0 too */
+
       terms.mean[k] = mixture->mean[k];
-      terms.precision[k] = 1 / mixture->sd[k];
-      terms.height[k] = log (mixture->weight[k]) - log (mixture->sd[k]) - 0.5 * log (2 * M_PI);
+      terms.precision[k] = lost ? 0 : 1 / mixture->sd[k];
+      terms.height[k]
+          = lost ? -INFINITY
+                 : log (mixture->weight[k]) - log (mixture->sd[k]) - 0.5 * log (2 * M_PI);
     }
   return terms;
 }
@@ -34,6 +38,7 @@ mixture_shares (const MixtureTerms *terms, double x, double *share)
 {
   double highest = -INFINITY, sum = 0;
 
+  g_assert (terms->components > 0);
   for (guint k = 0; k < terms->components; k++)
     {
       double z = (x - terms->mean[k]) * terms->precision[k];
@@ -140,7 +145,7 @@ est_mixture_start (const EstSample *sample, guint components, guint64 seed)
       start.sd[k] = components == 1 ? sd : sd / components;
       if (rng != NULL)
         {
-          start.mean[k] += gsl_ran_gaussian (rng, sd / components);
+          start.mean[k] += gsl_ran_gaussian (rng, 0.75 * sd);
           start.sd[k] *= exp (gsl_ran_gaussian (rng, 0.5));
         }
     }
@@ -154,9 +159,11 @@ typedef struct
   double weight, first, second;
 } Moments;
 
-static void
+/* Returns the log-likelihood. */
+static double
 gather (const EstMixture *mixture, const EstSample *sample, Moments *moments)
 {
+  Compensated total = {0};
   MixtureTerms terms = mixture_terms (mixture);
   double share[EST_MAX_COMPONENTS];
 
@@ -164,7 +171,7 @@ gather (const EstMixture *mixture, const EstSample *sample, Moments *moments)
     {
       double x = sample->values[i], weight = sample->weights != NULL ? sample->weights[i] : 1;
 
-      mixture_shares (&terms, x, share);
+      compensated_add (&total, weight * mixture_shares (&terms, x, share));
       for (guint k = 0; k < mixture->components; k++)
         {
           double part = weight * share[k], away = x - mixture->mean[k];
@@ -174,6 +181,7 @@ gather (const EstMixture *mixture, const EstSample *sample, Moments *moments)
           moments[k].second += part * away * away;
         }
     }
+  return compensated_total (&total);
 }
 
 static double
@@ -198,21 +206,25 @@ set_sd (EstMixture *mixture, guint k, double variance, const EstSample *sample)
 }
 
 EstMixture
-est_mixture_em_step (const EstMixture *mixture, const EstSample *sample, gboolean equal_variance)
+est_mixture_em_step_from (const EstMixture *mixture, const EstSample *sample,
+                          gboolean equal_variance, double *log_likelihood)
 {
   EstMixture next = *mixture;
   Moments moments[EST_MAX_COMPONENTS] = {{0}};
   double pooled = 0;
 
   if (has_spike (mixture))
-    return next;
+    {
+      *log_likelihood = INFINITY;
+      return next;
+    }
+  *log_likelihood = gather (mixture, sample, moments);
   if (mixture->components == 1) /* every share is 1: the sample's own moments, to the last digit */
     {
       next.mean[0] = sample->mean;
       next.sd[0] = sqrt (sample->variance);
       return next;
     }
-  gather (mixture, sample, moments);
   for (guint k = 0; k < mixture->components; k++)
     {
       double shift;
@@ -229,4 +241,12 @@ est_mixture_em_step (const EstMixture *mixture, const EstSample *sample, gboolea
   for (guint k = 0; equal_variance && k < mixture->components; k++)
     set_sd (&next, k, pooled / sample->n, sample);
   return next;
+}
+
+EstMixture
+est_mixture_em_step (const EstMixture *mixture, const EstSample *sample, gboolean equal_variance)
+{
+  double log_likelihood;
+
+  return est_mixture_em_step_from (mixture, sample, equal_variance, &log_likelihood);
 }

@@ -29,6 +29,10 @@ EstMixture est_mixture_start (const EstSample *sample, guint components, guint64
 EstMixture est_mixture_em_step (const EstMixture *mixture, const EstSample *sample,
                                 gboolean equal_variance);
 
+/* The same, and ℓ of the mixture that it starts from, which the step knows anyway. */
+EstMixture est_mixture_em_step_from (const EstMixture *mixture, const EstSample *sample,
+                                     gboolean equal_variance, double *log_likelihood);
+
 /* Many-start EM finished by Newton; the best maximum without a spike (the rule of the reference's
  * README: sd < 2 % of IQR/1.349, or the small-component rule), means ascending. The parameters are
  * weight_1…, mean_1…, sd_1… (one sd when equal), the last weight following from the others; free

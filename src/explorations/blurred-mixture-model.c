@@ -59,7 +59,7 @@ put_on_one_value (EstMixture *mixture, const EstSample *sample)
   below = sample->values[low] - sample->minimum;
   above = sample->maximum - sample->values[high];
   mixture->mean[last] = above >= below ? sample->maximum : sample->minimum;
-  mixture->sd[last] = MAX (above, below) / 8;
+  mixture->sd[last] = MAX (above, below) / 4;
   for (guint k = 0; k < last; k++)
     mixture->weight[k] = (1 - 2 / (sample->n + 2)) / last;
   mixture->weight[last] = 2 / (sample->n + 2);
@@ -69,11 +69,12 @@ void
 blurred_climb (const State *state, const EstSample *sample, BlurredPath *path)
 {
   guint components = (guint)state_number (state, "components");
-  EstMixture mixture = est_mixture_start (sample, components, 0);
+  guint64 start = (guint64)state_number (state, "start");
+  EstMixture mixture = est_mixture_start (sample, components, start);
 
   if (state_switch (state, "spike") && components > 1 && sample->variance > 0)
     {
-      mixture = est_mixture_start (sample, components - 1, 0);
+      mixture = est_mixture_start (sample, components - 1, start);
       mixture.components = components;
       put_on_one_value (&mixture, sample);
     }
@@ -84,12 +85,11 @@ blurred_climb (const State *state, const EstSample *sample, BlurredPath *path)
       guint i = path->length++;
 
       path->mixture[i] = mixture;
-      path->log_likelihood[i] = est_mixture_log_likelihood (&mixture, sample);
+      mixture = est_mixture_em_step_from (&mixture, sample, FALSE, &path->log_likelihood[i]);
       path->converged = isinf (path->log_likelihood[i])
                         || (i > 0
                             && path->log_likelihood[i] - path->log_likelihood[i - 1]
                                    <= STILL * fabs (path->log_likelihood[i]));
-      mixture = est_mixture_em_step (&mixture, sample, FALSE);
     }
 }
 
@@ -130,6 +130,7 @@ blurred_same_path (const State *a, const State *b)
 {
   return blurred_same_sample (a, b)
          && state_number (a, "components") == state_number (b, "components")
+         && state_number (a, "start") == state_number (b, "start")
          && state_switch (a, "spike") == state_switch (b, "spike");
 }
 

@@ -122,15 +122,15 @@ static const char *
 say_one (const BlurredView *view, const PlotReadings *readings)
 {
   if (!(view->sample->variance > 0))
-    return _ ("All values are {data_mean:4}: the narrower the Gaussian, the likelier they are, and "
+    return _ ("All values are {data_mean:3}: the narrower the Gaussian, the likelier they are, and "
               "the likelihood goes to <b>infinity</b>.");
   if (plot_readings_get (readings, "middle")
       < 0.8 * plot_readings_get (readings, "middle_expected"))
-    return _ ("One Gaussian keeps the mean <b>{mean:4}</b> and the standard deviation "
-              "<b>{sd:4}</b> of the data and <b>loses both humps</b>: it puts "
+    return _ ("One Gaussian keeps the mean <b>{mean:3}</b> and the standard deviation "
+              "<b>{sd:3}</b> of the data and <b>loses both humps</b>: it puts "
               "{middle_expected:%0} within half a standard deviation of its peak, where only "
               "<b>{middle:%0}</b> of the {n} values are.");
-  return _ ("One Gaussian keeps the mean <b>{mean:4}</b> and the standard deviation <b>{sd:4}</b> "
+  return _ ("One Gaussian keeps the mean <b>{mean:3}</b> and the standard deviation <b>{sd:3}</b> "
             "of the data. It puts {middle_expected:%0} within half a standard deviation of its "
             "peak, where {middle:%0} of the {n} values are.");
 }
@@ -138,7 +138,7 @@ say_one (const BlurredView *view, const PlotReadings *readings)
 static const char *
 say_spike (void)
 {
-  return _ ("One Gaussian has shrunk onto the single value <b>{spike:4}</b>: its density there is "
+  return _ ("One Gaussian has shrunk onto the single value <b>{spike:3}</b>: its density there is "
             "infinite, and so the likelihood of all the data goes to <b>infinity</b>. Gaussians "
             "with widths of their own have no largest likelihood; BIC is taken at the best maximum "
             "<i>without</i> such a spike.");
@@ -165,7 +165,8 @@ static const char *
 say_pair (const PlotReadings *readings)
 {
   return plot_readings_get (readings, "components") == 2
-             ? _ ("They are N({mean_1:3}, {sd_1:3}²) with weight {weight_1:.2} and N({mean_2:3}, "
+             ? _ ("The Gaussians are N({mean_1:3}, {sd_1:3}²) with weight {weight_1:.2} and "
+                  "N({mean_2:3}, "
                   "{sd_2:3}²) with {weight_2:.2}.")
              : NULL;
 }
@@ -216,7 +217,7 @@ blurred_say (PlotScene *scene, const BlurredView *view)
     }
   sentences[3] = say_choice (readings);
   if (sentences[3] != NULL && plot_readings_get_text (readings, "missing") != NULL)
-    sentences[4] = _ ("Without a maximum free of spikes: K = {missing}.");
+    sentences[4] = _ ("No maximum without a spike: K = {missing}.");
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i] != NULL)
       g_string_append_printf (template, "%s%s", template->len > 0 ? " " : "", sentences[i]);

@@ -13,7 +13,8 @@ enum
 {
   EVEN_POINTS = 240,
   NEAR_POINTS = 40,
-  RUG_MOST = 400
+  RUG_MOST = 400,
+  MOST_BARS = 48
 };
 
 static int
@@ -70,14 +71,12 @@ add_density (PlotPanel *panel, PlotMarkKind kind, const char *id, PlotRole role,
   return plot_panel_add (panel, kind, id, role, x, y, grid->len);
 }
 
-/* Freedman and Diaconis' width, 2 IQR n^(-1/3), between 8 and 60 bars on the axis. */
+/* Rules from the spread of the data (Freedman and Diaconis) blur two humps as one Gaussian does:
+ * the number of bars follows n alone. */
 static guint
-count_bars (const EstSample *sample, double span)
+count_bars (const EstSample *sample)
 {
-  double spread = est_sample_quantile (sample, 0.75) - est_sample_quantile (sample, 0.25);
-  double width = 2 * spread / cbrt (sample->n);
-
-  return width > 0 ? (guint)CLAMP (ceil (span / width), 8, 60) : 8;
+  return (guint)CLAMP (rint (4 * cbrt (sample->n)), 12, MOST_BARS);
 }
 
 static double
@@ -109,7 +108,7 @@ fill_histogram (const EstSample *sample, double lower, double upper, guint n, do
 static void
 set_axes (PlotPanel *panel, const State *state, const EstSample *sample, const char *name)
 {
-  double x[60], y[60], lower, upper, pad, height;
+  double x[MOST_BARS], y[MOST_BARS], lower, upper, pad, height;
 
   if (name == NULL)
     {
@@ -117,14 +116,14 @@ set_axes (PlotPanel *panel, const State *state, const EstSample *sample, const c
 
       upper = 4 + 3 * width;
       plot_panel_set_x (panel, _ ("value x"), -upper, upper, AXIS_LINEAR);
-      plot_panel_set_y (panel, _ ("density"), 0, 1.1 / (width * sqrt (2 * G_PI)), AXIS_LINEAR);
+      plot_panel_set_y (panel, _ ("density"), 0, 1.05 / (width * sqrt (2 * G_PI)), AXIS_LINEAR);
       return;
     }
   pad = sample->variance > 0 ? 0.12 * (sample->maximum - sample->minimum)
                              : MAX (1, fabs (sample->mean)) / 2;
   lower = sample->minimum - pad;
   upper = sample->maximum + pad;
-  height = fill_histogram (sample, lower, upper, count_bars (sample, upper - lower), x, y);
+  height = fill_histogram (sample, lower, upper, count_bars (sample), x, y);
   plot_panel_set_x (panel, name, lower, upper, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("density"), 0, 1.35 * height, AXIS_LINEAR);
 }
@@ -132,8 +131,8 @@ set_axes (PlotPanel *panel, const State *state, const EstSample *sample, const c
 static void
 add_sample (PlotPanel *panel, const EstSample *sample)
 {
-  guint n = count_bars (sample, panel->x.upper - panel->x.lower);
-  double x[60], y[60];
+  guint n = count_bars (sample);
+  double x[MOST_BARS], y[MOST_BARS];
   PlotMark *bars;
 
   fill_histogram (sample, panel->x.lower, panel->x.upper, n, x, y);
@@ -220,14 +219,15 @@ add_climb (PlotScene *scene, const BlurredPath *path, guint step, double best)
   if (finite == 0 && !isfinite (best))
     upper = 0;
   lower = MIN (lower, upper);
-  pad = MAX (0.12 * (upper - lower), 1e-3 * MAX (1, fabs (upper)));
-  plot_panel_set_x (panel, _ ("EM step"), -0.5, MAX (path->length, 10) - 0.5, AXIS_WHOLE);
+  pad = MAX (0.2 * (upper - lower), 1e-3 * MAX (1, fabs (upper)));
+  plot_panel_set_x (panel, _ ("EM step"), -0.5, 1.12 * MAX (path->length, 10), AXIS_WHOLE);
   plot_panel_set_y (panel, _ ("log-likelihood ℓ"), lower - pad, upper + pad, AXIS_LINEAR);
   if (isfinite (best))
     {
       mark = plot_panel_add_rule_y (panel, "best", ROLE_MAXIMUM, best);
       mark->dash = DASH_DASHED;
-      plot_mark_set_label (mark, _ ("best of many starts"), LABEL_NONE);
+      plot_mark_set_label (mark, _ ("best of many starts"),
+                           path->mixture[0].components > 1 ? LABEL_AUTO : LABEL_NONE);
     }
   if (finite > 0)
     {
@@ -241,14 +241,16 @@ add_climb (PlotScene *scene, const BlurredPath *path, guint step, double best)
 
       mark = plot_panel_add (panel, MARK_DOTS, "step", ROLE_OWN, x + step,
                              path->log_likelihood + step, 1);
-      plot_mark_set_label (mark, label, LABEL_AUTO);
+      plot_mark_set_label (mark, label, LABEL_ABOVE);
     }
   else
     {
-      const double ends[] = {step, step}, heights[] = {lower, upper + pad};
+      const double ends[] = {finite > 0 ? finite - 1 : step, step};
+      const double heights[]
+          = {finite > 0 ? path->log_likelihood[finite - 1] : lower, upper + 0.9 * pad};
 
       mark = plot_panel_add (panel, MARK_ARROW, "step", ROLE_SERIES_4, ends, heights, 2);
-      plot_mark_set_label (mark, _ ("to infinity"), LABEL_LEFT);
+      plot_mark_set_label (mark, _ ("to infinity"), LABEL_RIGHT);
     }
 }
 
