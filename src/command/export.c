@@ -96,12 +96,14 @@ read_look (Request *request, GError **error)
       picture->width = presets->width;
       picture->height = presets->height;
       picture->scale = presets->scale;
+      picture->style.text_scale = presets->text_scale;
     }
   if (request->size != NULL)
     {
       if (!read_size (request->size, picture, error))
         return FALSE;
       picture->scale = 1;
+      picture->style.text_scale = 1;
     }
   if (request->scale != 0)
     {

@@ -14,7 +14,7 @@ typedef struct
 {
   const PlotTheme *theme;
   const char *font;     /* family, "Sans" by default */
-  double text_scale;    /* 1: 13 units for labels */
+  double text_scale;    /* 1: 13 units for labels; 2: 12 units more for every text */
   gboolean transparent; /* no background and no cards */
 } PlotStyle;
 

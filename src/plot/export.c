@@ -21,9 +21,13 @@ const PlotPreset *
 plot_presets (void)
 {
   static const PlotPreset presets[] = {
-      {"slide", 1280, 720, 1.5}, {"slide-4k", 1280, 720, 3}, {"4:3", 960, 720, 1.5},
-      {"square", 720, 720, 1.5}, {"half", 640, 720, 1.5},    {"column", 336, 252, 4},
-      {NULL, 0, 0, 0},
+      {"slide", 1280, 720, 1.5, 2},
+      {"slide-4k", 1280, 720, 3, 2},
+      {"4:3", 960, 720, 1.5, 2},
+      {"square", 720, 720, 1.5, 1.5},
+      {"half", 640, 720, 1.5, 1.25},
+      {"column", 336, 252, 4, 1},
+      {NULL, 0, 0, 0, 0},
   };
 
   return presets;
@@ -36,34 +40,24 @@ plot_export_defaults (void)
       .width = 1280,
       .height = 720,
       .scale = 1.5,
-      .style = {.theme = plot_theme_find ("light"), .font = "Sans"},
+      .style = {.theme = plot_theme_find ("light"), .font = "Sans", .text_scale = 2},
       .panel = -1,
       .text = TRUE,
   };
 }
 
-/* 18 pt is 24 units, and the smallest text has 12. A picture as wide as a slide gets that much
- * where its height fills the slide; narrower ones have no room for it. */
-static double
-automatic_text_scale (double width, double height)
-{
-  return CLAMP (MIN (height / 360, width / 480), 1, 4);
-}
-
 static void
 draw (PlotScene *scene, const PlotExport *options, cairo_t *cr)
 {
-  PlotStyle style = options->style;
+  const PlotStyle *style = &options->style;
   PlotLayoutOptions layout_options = {options->text, options->panel};
   g_autoptr (PlotPango) pango = NULL;
   g_autoptr (PlotLayout) layout = NULL;
 
-  if (style.text_scale <= 0)
-    style.text_scale = automatic_text_scale (options->width, options->height);
-  pango = plot_pango_new (&style);
+  pango = plot_pango_new (style);
   layout = plot_layout_new (scene, options->width, options->height, plot_pango_measure (pango),
                             &layout_options);
-  plot_draw (layout, &style, pango, cr);
+  plot_draw (layout, style, pango, cr);
 }
 
 static gboolean

@@ -13,17 +13,18 @@ typedef struct
 {
   double width, height; /* units of 1/96 inch */
   double scale;         /* pixels a unit (PNG) */
-  PlotStyle style;      /* text_scale 0: 18 pt at least where the picture fills a slide */
-  gint panel;           /* alone, or -1 */
-  gboolean text;        /* question and sentence */
-  const char *recipe;   /* text carried in the file, or NULL */
-  const char *title;    /* metadata title, or NULL */
+  PlotStyle style;
+  gint panel;         /* alone, or -1 */
+  gboolean text;      /* question and sentence */
+  const char *recipe; /* text carried in the file, or NULL */
+  const char *title;  /* metadata title, or NULL */
 } PlotExport;
 
 typedef struct
 {
   const char *id;
   double width, height, scale;
+  double text_scale; /* 2 is 18 pt and more on a slide of 13.33 in */
 } PlotPreset;
 /* slide, slide-4k, 4:3, square, half, column; ends with a NULL id. */
 const PlotPreset *plot_presets (void);

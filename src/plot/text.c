@@ -58,7 +58,8 @@ shaped_free (gpointer data)
   g_free (data);
 }
 
-/* Sizes in units of 1/96 inch. */
+/* Sizes in units of 1/96 inch. All text grows by the same amount, so that a question does not
+ * swallow the page when its ticks become legible from the last row. */
 static PangoFontDescription *
 make_font (const char *family, PlotTextStyle style, double text_scale)
 {
@@ -67,7 +68,8 @@ make_font (const char *family, PlotTextStyle style, double text_scale)
   PangoFontDescription *font = pango_font_description_new ();
 
   pango_font_description_set_family (font, family);
-  pango_font_description_set_absolute_size (font, sizes[style] * text_scale * PANGO_SCALE);
+  pango_font_description_set_absolute_size (
+      font, (sizes[style] + sizes[TEXT_TICK] * (text_scale - 1)) * PANGO_SCALE);
   if (style == TEXT_TITLE || style == TEXT_QUESTION)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   return font;
