@@ -3,6 +3,7 @@
 #include "window/actions.h"
 
 #include "window/export.h"
+#include "window/numbers.h"
 #include "window/open.h"
 
 static LikelyModel *
@@ -107,6 +108,12 @@ copy_command (GSimpleAction *action, GVariant *parameter, gpointer data)
   export_copy_command (data);
 }
 
+static void
+show_numbers (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (likely_numbers_new (GTK_WINDOW (data), get_model (data))));
+}
+
 static const GActionEntry entries[] = {
     {"undo", undo},
     {"redo", redo},
@@ -120,6 +127,7 @@ static const GActionEntry entries[] = {
     {"copy-picture", copy_picture},
     {"copy-numbers", copy_numbers},
     {"copy-command", copy_command},
+    {"numbers", show_numbers},
 };
 
 static void
@@ -142,6 +150,7 @@ actions_update (LikelyMainWindow *window)
   set_enabled (window, "export", scene);
   set_enabled (window, "copy-picture", scene);
   set_enabled (window, "copy-numbers", scene);
+  set_enabled (window, "numbers", scene);
 }
 
 void
@@ -166,6 +175,7 @@ actions_add_keys (GtkApplication *application)
       {"win.open", {"<Control>o"}},
       {"win.export::png", {"<Control>e"}},
       {"win.copy-picture", {"<Control><Shift>c"}},
+      {"win.numbers", {"<Control>t"}},
       {"win.present", {"F11"}},
       {"win.leave", {"Escape"}},
       {"win.previous", {"<Control>Page_Up"}},

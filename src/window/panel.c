@@ -208,6 +208,29 @@ drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, LikelyPanel *se
   release (self);
 }
 
+/* Pressing a value that knows its data row highlights its own term everywhere; pressing it again,
+ * or beside, ends that. */
+static void
+click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LikelyPanel *self)
+{
+  const PlotPanelLayout *layout = likely_panel_get_layout (self);
+  State *state = likely_model_get_state (self->model);
+  g_autoptr (State) next = NULL;
+  guint mark, row = 0;
+  gsize index;
+
+  if (layout == NULL || plot_hit_handle (layout, x, y, REACH) >= 0)
+    return;
+  if (plot_hit_point (layout, x, y, HOVER_REACH, &mark, &index))
+    {
+      const PlotMark *hit = g_ptr_array_index (layout->panel->marks, mark);
+
+      row = hit->keys != NULL ? hit->keys[index] : 0;
+    }
+  next = state_with_pressed (state, row == state_pressed (state) ? 0 : row);
+  likely_model_set_state (self->model, next, "pressed");
+}
+
 static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, LikelyPanel *self)
 {
@@ -419,6 +442,7 @@ static void
 likely_panel_init (LikelyPanel *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->hover = (PlotHover){.handle = -1, .mark = -1};
@@ -427,8 +451,10 @@ likely_panel_init (LikelyPanel *self)
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (click_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
