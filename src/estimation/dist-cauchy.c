@@ -94,6 +94,7 @@ const EstDistribution est_cauchy = {
     .formula = "1 / (πs(1 + ((x − m)/s)²))",
     .loss = N_ ("log(1 + r²)"),
     .symmetric = TRUE,
+    .location_scale = TRUE,
     .parameters = parameters,
     .n_parameters = G_N_ELEMENTS (parameters),
     .support = est_support_real,

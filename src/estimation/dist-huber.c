@@ -171,6 +171,7 @@ const EstDistribution est_huber = {
     .formula = "exp(−ρ((x − m)/s)) / (s·C), ρ(z) = z²/2 to |z| = k, then k|z| − k²/2",
     .loss = N_ ("Huber loss"),
     .symmetric = TRUE,
+    .location_scale = TRUE,
     .parameters = parameters,
     .n_parameters = G_N_ELEMENTS (parameters),
     .n_fixed = 1,

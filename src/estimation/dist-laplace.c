@@ -144,6 +144,7 @@ const EstDistribution est_laplace = {
     .formula = "exp(−|x − m|/b) / 2b",
     .loss = N_ ("absolute error"),
     .symmetric = TRUE,
+    .location_scale = TRUE,
     .parameters = parameters,
     .n_parameters = G_N_ELEMENTS (parameters),
     .support = est_support_real,

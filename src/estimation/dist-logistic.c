@@ -100,6 +100,7 @@ const EstDistribution est_logistic = {
     .formula = "e⁻ᶻ / (s(1 + e⁻ᶻ)²), z = (x − m)/s",
     .loss = N_ ("2 log cosh(r/2)"),
     .symmetric = TRUE,
+    .location_scale = TRUE,
     .parameters = parameters,
     .n_parameters = G_N_ELEMENTS (parameters),
     .support = est_support_real,

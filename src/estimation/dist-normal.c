@@ -115,6 +115,7 @@ const EstDistribution est_normal = {
     .formula = "exp(−(x − μ)²/2σ²) / (σ√(2π))",
     .loss = N_ ("squared error"),
     .symmetric = TRUE,
+    .location_scale = TRUE,
     .parameters = parameters,
     .n_parameters = G_N_ELEMENTS (parameters),
     .support = est_support_real,

@@ -153,6 +153,7 @@ const EstDistribution est_student_t = {
     .formula = "Γ((ν + 1)/2) / (Γ(ν/2)√(νπ) s) · (1 + ((x − m)/s)²/ν)^(−(ν + 1)/2)",
     .loss = N_ ("robust loss log(1 + r²/ν)"),
     .symmetric = TRUE,
+    .location_scale = TRUE,
     .parameters = parameters,
     .n_parameters = G_N_ELEMENTS (parameters),
     .support = est_support_real,

@@ -153,6 +153,51 @@ search_bracket (Search *search, double *low, double *high)
 }
 
 static double
+search_logarithm (double t, void *data)
+{
+  return search_function (exp (t), data);
+}
+
+/* Families that begin at 0 may have quantiles of every magnitude: their logarithm is searched, and
+ * below the smallest double it is 0. */
+static double
+search_from_zero (Search *search)
+{
+  g_autoptr (gsl_root_fsolver) solver = gsl_root_fsolver_alloc (gsl_root_fsolver_brent);
+  gsl_function function = {search_logarithm, search};
+  double lower, upper, centre, step, low, high;
+
+  search->self->support (search->theta, &lower, &upper);
+  search_start (search, lower, upper, &centre, &step);
+  low = high = log (centre);
+  step = fmin (fmax (step / centre, 1e-3), 1);
+  for (double s = step; search_logarithm (low, search) > 0; s *= 2)
+    {
+      if (low < log (DBL_TRUE_MIN))
+        return 0;
+      high = low;
+      low -= s;
+    }
+  for (double s = step; search_logarithm (high, search) < 0; s *= 2)
+    {
+      if (high >= fmin (log (upper), log (DBL_MAX)))
+        return upper;
+      low = high;
+      high = fmin (high + s, fmin (log (upper), log (DBL_MAX)));
+    }
+  if (gsl_root_fsolver_set (solver, &function, low, high) != GSL_SUCCESS)
+    return NAN;
+  for (int i = 0; i < 200 && gsl_root_fsolver_iterate (solver) == GSL_SUCCESS; i++)
+    {
+      low = gsl_root_fsolver_x_lower (solver);
+      high = gsl_root_fsolver_x_upper (solver);
+      if (high - low <= DBL_EPSILON * fmax (fabs (low), DBL_EPSILON))
+        break;
+    }
+  return exp (gsl_root_fsolver_root (solver));
+}
+
+static double
 search_continuous (Search *search, double low, double high)
 {
   g_autoptr (gsl_root_fsolver) solver = gsl_root_fsolver_alloc (gsl_root_fsolver_brent);
@@ -222,6 +267,8 @@ est_quantile (const EstDistribution *self, double p, const double *theta)
     return CLAMP (self->quantile (p, theta), lower, upper);
   if (self->discrete)
     return search_discrete (&search);
+  if (lower == 0)
+    return search_from_zero (&search);
   return search_bracket (&search, &low, &high) ? search_continuous (&search, low, high) : NAN;
 }
 

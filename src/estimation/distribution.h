@@ -21,12 +21,13 @@ typedef struct _EstDistribution EstDistribution;
 
 struct _EstDistribution
 {
-  const char *id;      /* "student-t" */
-  const char *name;    /* N_("Student's t") */
-  const char *formula; /* plain Unicode */
-  const char *loss;    /* N_("squared error"): the loss its negative log-likelihood is */
-  gboolean discrete;   /* a mass on whole numbers, not a density */
-  gboolean symmetric;  /* about its first parameter, a location: a noise model for residuals */
+  const char *id;          /* "student-t" */
+  const char *name;        /* N_("Student's t") */
+  const char *formula;     /* plain Unicode */
+  const char *loss;        /* N_("squared error"): the loss its negative log-likelihood is */
+  gboolean discrete;       /* a mass on whole numbers, not a density */
+  gboolean symmetric;      /* about its first parameter, a location: a noise model for residuals */
+  gboolean location_scale; /* its first two parameters: it is fitted on standardised values */
   const Parameter *parameters;
   guint n_parameters;
   guint n_fixed; /* the last n_fixed parameters are constants unless asked for (Huber's k) */
@@ -43,6 +44,12 @@ struct _EstDistribution
 
   /* d log_density / d theta_j for each free parameter; NULL: numerical. */
   void (*score) (double x, const double *theta, double *out);
+
+  /* Optional: gradient and observed information (row by row) of a sample in coordinates of the
+   * family's own choice, and d theta_i / d coordinate_j (row by row). For families whose parameters
+   * nearly say the same, where differences of the score would cancel. All parameters are free. */
+  void (*information) (const EstSample *sample, const double *theta, double *gradient,
+                       double *information, double *jacobian);
 
   /* Optional: sum of weight * log_density over the sample faster than value by value. */
   double (*log_likelihood) (const EstSample *sample, const double *theta);

@@ -2,12 +2,32 @@
 /* The registry of distributions, and the pieces that several families share. */
 #include "estimation/distributions.h"
 
+#include <float.h>
 #include <string.h>
+
+#include "estimation/special.h"
 
 /* In the order of the models' table; a new family is one line here. */
 static const EstDistribution *const registry[] = {
-    &est_normal,   &est_laplace,   &est_huber,    &est_student_t, &est_cauchy,
-    &est_logistic, &est_bernoulli, &est_binomial, &est_poisson,   NULL,
+    &est_normal,
+    &est_laplace,
+    &est_huber,
+    &est_student_t,
+    &est_cauchy,
+    &est_logistic,
+    &est_log_normal,
+    &est_exponential,
+    &est_gamma,
+    &est_weibull,
+    &est_gumbel,
+    &est_beta,
+    &est_uniform,
+    &est_bernoulli,
+    &est_binomial,
+    &est_poisson,
+    &est_geometric,
+    &est_negative_binomial,
+    NULL,
 };
 
 const EstDistribution *const *
@@ -34,10 +54,53 @@ est_support_real (const double *theta, double *lower, double *upper)
 }
 
 void
+est_support_positive (const double *theta, double *lower, double *upper)
+{
+  *lower = 0;
+  *upper = INFINITY;
+}
+
+void
 est_support_counts (const double *theta, double *lower, double *upper)
 {
   *lower = 0;
   *upper = INFINITY;
+}
+
+gsize
+est_sample_first (const EstSample *sample, gsize from, gsize to)
+{
+  gsize first = from;
+
+  for (gsize i = from; i < to; i++)
+    if (sample->order[i] < sample->order[first])
+      first = i;
+  return first;
+}
+
+gboolean
+est_check_positive (const EstDistribution *distribution, const EstSample *sample, GError **error)
+{
+  gsize n = est_sample_count_below (sample, DBL_TRUE_MIN), first;
+
+  if (n == 0)
+    return TRUE;
+  first = est_sample_first (sample, 0, n);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               _ ("%s needs values above 0; row %u is %g."), _ (distribution->name),
+               sample->order[first] + 1, sample->values[first]);
+  return FALSE;
+}
+
+EstSample *
+est_sample_logarithms (const EstSample *sample, double *centre)
+{
+  g_autofree double *logs = g_new (double, sample->length);
+
+  *centre = sample->median;
+  for (gsize i = 0; i < sample->length; i++)
+    logs[i] = est_log_ratio (sample->values[i], *centre);
+  return est_sample_new (logs, sample->weights, sample->length, NULL);
 }
 
 void

@@ -16,16 +16,36 @@ extern const EstDistribution est_huber;
 extern const EstDistribution est_student_t;
 extern const EstDistribution est_cauchy;
 extern const EstDistribution est_logistic;
+extern const EstDistribution est_log_normal;
+extern const EstDistribution est_exponential;
+extern const EstDistribution est_gamma;
+extern const EstDistribution est_weibull;
+extern const EstDistribution est_gumbel;
+extern const EstDistribution est_beta;
+extern const EstDistribution est_uniform;
 extern const EstDistribution est_bernoulli;
 extern const EstDistribution est_binomial;
 extern const EstDistribution est_poisson;
+extern const EstDistribution est_geometric;
+extern const EstDistribution est_negative_binomial;
 
 /* log (sqrt (2 π)) */
 #define EST_LOG_SQRT_2PI 0.918938533204672741780329736406
 
 /* The supports that need no parameter. */
 void est_support_real (const double *theta, double *lower, double *upper);
+void est_support_positive (const double *theta, double *lower, double *upper);
 void est_support_counts (const double *theta, double *lower, double *upper);
+
+/* Which of the stored values [from, to) came first in the input; from < to. */
+gsize est_sample_first (const EstSample *sample, gsize from, gsize to);
+
+/* For a family that needs values above 0: names the first row that is not. */
+gboolean est_check_positive (const EstDistribution *distribution, const EstSample *sample,
+                             GError **error);
+
+/* The sample of log (x / centre) of values above 0; the centre is their median. */
+EstSample *est_sample_logarithms (const EstSample *sample, double *centre);
 
 /* theta[0]: the median; theta[1]: the interquartile range as that of a normal, or the standard
  * deviation where half of the values are equal; 1 where all are. */

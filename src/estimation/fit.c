@@ -85,7 +85,7 @@ work_init (Work *work, const EstDistribution *distribution, const EstSample *sam
   double theta[EST_MAX_THETA];
 
   work->distribution = distribution;
-  work->location_scale = distribution->symmetric;
+  work->location_scale = distribution->location_scale;
   work->options = *options;
   work->standard
       = work->location_scale ? est_standard_new (sample, unit) : est_standard_identity (sample);
@@ -245,7 +245,7 @@ est_fit (const EstDistribution *distribution, const EstSample *sample, const Est
   fit = new_fit (distribution, sample, options);
   if (!check_data (distribution, sample, fit))
     return fit;
-  if (distribution->symmetric && !check_spread (sample, options, &unit, fit))
+  if (distribution->location_scale && !check_spread (sample, options, &unit, fit))
     return fit;
   work_init (&work, distribution, sample, options, unit);
   fit_standard (&work, fit);
@@ -271,7 +271,7 @@ est_fit_score_at (const EstFit *fit, const EstSample *sample, const double *thet
 
   g_return_val_if_fail (fit->distribution != NULL, NAN);
   if (!est_distribution_is_legal (fit->distribution, theta)
-      || (fit->distribution->symmetric && sample->minimum == sample->maximum))
+      || (fit->distribution->location_scale && sample->minimum == sample->maximum))
     return NAN;
   options.fixed_mask = fit->fixed_mask;
   memcpy (options.fixed, theta, fit->n_parameters * sizeof (double));

@@ -83,22 +83,36 @@ est_fit_has_estimate (const EstFit *fit)
   gboolean ended = fit->outcome == EST_CONVERGED || fit->outcome == EST_BOUNDARY
                    || fit->outcome == EST_NOT_UNIQUE || fit->outcome == EST_LIMIT;
 
-  return ended && isfinite (fit->log_likelihood) && isfinite (fit->estimate[0]);
+  /* At a boundary one parameter may be NaN. */
+  for (guint j = 0; j < fit->n_parameters && ended && isfinite (fit->log_likelihood); j++)
+    if (isfinite (fit->estimate[j]))
+      return TRUE;
+  return FALSE;
 }
 
-/* The distribution that the estimates belong to: Student's t without degrees of freedom is its
- * limit, the normal, whose two parameters stand in the same places. */
+/* The distribution that the estimates belong to, and where its parameters stand among them:
+ * Student's t without degrees of freedom is its limit, the normal, the negative binomial without a
+ * size the Poisson. */
 static const EstDistribution *
-fitted_distribution (const EstFit *fit)
+fitted_distribution (const EstFit *fit, const double **theta)
 {
+  *theta = fit->estimate;
   if (fit->distribution == &est_student_t && isnan (fit->estimate[2]))
     return &est_normal;
+  if (fit->distribution == &est_negative_binomial && isnan (fit->estimate[0]))
+    {
+      *theta = fit->estimate + 1;
+      return &est_poisson;
+    }
   return fit->distribution;
 }
 
 double
 est_fit_log_density (const EstFit *fit, double x)
 {
+  const double *theta;
+  const EstDistribution *distribution;
+
   if (!est_fit_has_estimate (fit))
     return NAN;
   if (fit->distribution == NULL)
@@ -107,12 +121,16 @@ est_fit_log_density (const EstFit *fit, double x)
 
       return est_mixture_log_density (&mixture, x);
     }
-  return est_log_density (fitted_distribution (fit), x, fit->estimate);
+  distribution = fitted_distribution (fit, &theta);
+  return est_log_density (distribution, x, theta);
 }
 
 double
 est_fit_cdf (const EstFit *fit, double x)
 {
+  const double *theta;
+  const EstDistribution *distribution;
+
   if (!est_fit_has_estimate (fit))
     return NAN;
   if (fit->distribution == NULL)
@@ -121,12 +139,16 @@ est_fit_cdf (const EstFit *fit, double x)
 
       return est_mixture_cdf (&mixture, x);
     }
-  return est_cdf (fitted_distribution (fit), x, fit->estimate);
+  distribution = fitted_distribution (fit, &theta);
+  return est_cdf (distribution, x, theta);
 }
 
 double
 est_fit_survival (const EstFit *fit, double x)
 {
+  const double *theta;
+  const EstDistribution *distribution;
+
   if (!est_fit_has_estimate (fit))
     return NAN;
   if (fit->distribution == NULL)
@@ -138,7 +160,8 @@ est_fit_survival (const EstFit *fit, double x)
         mixture.mean[k] = -mixture.mean[k];
       return est_mixture_cdf (&mixture, -x);
     }
-  return est_survival (fitted_distribution (fit), x, fit->estimate);
+  distribution = fitted_distribution (fit, &theta);
+  return est_survival (distribution, x, theta);
 }
 
 /* Bisection: a mixture's cdf has no inverse in closed form. */
@@ -171,6 +194,9 @@ mixture_quantile (const EstMixture *mixture, double p)
 double
 est_fit_quantile (const EstFit *fit, double p)
 {
+  const double *theta;
+  const EstDistribution *distribution;
+
   if (!est_fit_has_estimate (fit) || !(p >= 0 && p <= 1))
     return NAN;
   if (fit->distribution == NULL)
@@ -179,5 +205,6 @@ est_fit_quantile (const EstFit *fit, double p)
 
       return mixture_quantile (&mixture, p);
     }
-  return est_quantile (fitted_distribution (fit), p, fit->estimate);
+  distribution = fitted_distribution (fit, &theta);
+  return est_quantile (distribution, p, theta);
 }

@@ -3,8 +3,10 @@
  * binomial probabilities (2000), which R uses too. */
 #include "estimation/special.h"
 
+#include <float.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_sf_gamma.h>
+#include <gsl/gsl_sf_log.h>
 #include <gsl/gsl_sf_psi.h>
 #include <math.h>
 
@@ -68,6 +70,53 @@ est_gamma_half_ratio_derivative (double a)
   if (a < 30)
     return gsl_sf_psi (a + 0.5) - gsl_sf_psi (a) - 0.5 / a;
   return (1.0 / 8 - (1.0 / 64 - (1.0 / 128 - 17.0 / 2048 * s) * s) * s) * s;
+}
+
+double
+est_log_ratio (double x, double y)
+{
+  double ratio = x / y;
+
+  if (ratio > 0.5 && ratio < 2)
+    return log1p ((x - y) / y);
+  return ratio > DBL_MIN && ratio < DBL_MAX ? log (ratio) : log (x) - log (y);
+}
+
+double
+est_log_excess (double x)
+{
+  return fabs (x) < 0.5 ? gsl_sf_log_1plusx_mx (x) : log1p (x) - x;
+}
+
+/* Abramowitz & Stegun 6.3.18 and 6.4.12; what is left out from 12 on is below 1e-16. */
+double
+est_log_minus_digamma (double a)
+{
+  double s = 1 / (a * a);
+
+  if (a < 12)
+    return log (a) - gsl_sf_psi (a);
+  return 0.5 / a
+         + (1.0 / 12
+            - (1.0 / 120 - (1.0 / 252 - (1.0 / 240 - (1.0 / 132 - 691.0 / 32760 * s) * s) * s) * s)
+                  * s)
+               * s;
+}
+
+double
+est_trigamma_excess (double a)
+{
+  double s = 1 / (a * a);
+
+  if (a < 12)
+    return gsl_sf_psi_1 (a) - 1 / a;
+  return 0.5 * s
+         + (1.0 / 6
+            - (1.0 / 30
+               - (1.0 / 42 - (1.0 / 30 - (5.0 / 66 - (691.0 / 2730 - 7.0 / 6 * s) * s) * s) * s)
+                     * s)
+                  * s)
+               * s / a;
 }
 
 double

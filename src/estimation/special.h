@@ -17,6 +17,16 @@ double est_deviance_part (double x, double mean);
 double est_gamma_half_ratio (double a);
 double est_gamma_half_ratio_derivative (double a);
 
+/* log (x / y) of two numbers above 0, exact where they are close and finite wherever it is. */
+double est_log_ratio (double x, double y);
+
+/* log (1 + x) - x, exact for small x. */
+double est_log_excess (double x);
+
+/* log (a) - ψ(a) and ψ'(a) - 1/a, both positive and without cancellation for large a > 0. */
+double est_log_minus_digamma (double a);
+double est_trigamma_excess (double a);
+
 /* The regularised incomplete gamma function: its two tails at x > 0 for the shape a > 0. */
 double est_gamma_lower (double a, double x);
 double est_gamma_upper (double a, double x);

@@ -13,7 +13,18 @@ find_model (const char *name)
 {
   g_autofree char *id = g_strdelimit (g_strdup (name), "_", '-');
 
-  return est_distribution_find (id);
+  return est_distribution_find (strcmp (id, "lognormal") == 0 ? "log-normal" : id);
+}
+
+/* Models whose maximum is a formula. */
+static gboolean
+has_closed_form (const EstFit *fit)
+{
+  static const char *const models[]
+      = {"normal",   "laplace", "log-normal", "exponential", "bernoulli",
+         "binomial", "poisson", "geometric",  NULL};
+
+  return g_strv_contains (models, fit->model);
 }
 
 /* Column `name` of a CSV without quotes; NaN for NA. */
@@ -107,7 +118,7 @@ check_estimates (const char *id, const EstFit *fit, JsonObject *reference)
 {
   JsonObject *params = json_object_get_object_member (reference, "params");
   JsonObject *se = object_or_null (reference, "se");
-  gboolean closed = fit->distribution->fit != NULL;
+  gboolean closed = has_closed_form (fit);
 
   for (guint j = 0; j < fit->n_parameters; j++)
     {
@@ -143,7 +154,9 @@ static void
 check_outcome (const char *id, const EstFit *fit, JsonObject *reference)
 {
   const char *status = json_object_get_string_member (reference, "status");
-  const char *expected = strcmp (status, "ok") == 0 ? "converged" : status;
+  const char *expected = strcmp (status, "ok") == 0               ? "converged"
+                         : strcmp (status, "not_applicable") == 0 ? "not-applicable"
+                                                                  : status;
 
   if (json_object_has_member (reference, "location_interval"))
     {
@@ -196,7 +209,8 @@ test_dataset (gconstpointer data)
       g_autoptr (EstSample) sample = read_sample (dataset, column, frequency);
       g_autoptr (EstFit) fit = est_fit (model, sample, &options);
       check_outcome (id, fit, reference);
-      check_fit (id, fit, reference);
+      if (fit->outcome != EST_NOT_APPLICABLE)
+        check_fit (id, fit, reference);
     }
 }
 

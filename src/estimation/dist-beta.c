@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The beta distribution of shares: x^(α - 1) (1 - x)^(β - 1) / B(α, β). Written with the mean
+ * μ = α / φ and the precision φ = α + β, it keeps its digits where the values are close together.
+ */
+#include <gsl/gsl_randist.h>
+
+#include "estimation/beta-fit.h"
+#include "estimation/distributions.h"
+#include "estimation/special.h"
+
+static void
+support (const double *theta, double *lower, double *upper)
+{
+  *lower = 0;
+  *upper = 1;
+}
+
+/* At the end of the support where the power `shape` - 1 stands. */
+static double
+log_density_at_end (double shape, double other)
+{
+  if (shape == 1)
+    return log (other);
+  return shape < 1 ? INFINITY : -INFINITY;
+}
+
+/* a log (a / mean) + mean - a, mean = φ x, also where that product is too small for a double. */
+static double
+deviance (double a, double precision, double x)
+{
+  return precision * x > 1e-300 ? est_deviance_part (a, precision * x)
+                                : a * (log (a) - log (precision) - log (x)) + precision * x - a;
+}
+
+static double
+log_density (double x, const double *theta)
+{
+  double a = theta[0], b = theta[1], sum = a + b;
+
+  if (x == 0 || x == 1)
+    return x == 0 ? log_density_at_end (a, b) : log_density_at_end (b, a);
+  return 0.5 * (log (a) + log (b) - log (sum)) - EST_LOG_SQRT_2PI + est_stirling_error (sum)
+         - est_stirling_error (a) - est_stirling_error (b) - deviance (a, sum, x)
+         - deviance (b, sum, 1 - x) - log (x) - log1p (-x);
+}
+
+static double
+cdf (double x, const double *theta)
+{
+  return est_beta_lower (theta[0], theta[1], x);
+}
+
+static double
+survival (double x, const double *theta)
+{
+  return est_beta_lower (theta[1], theta[0], 1 - x);
+}
+
+static double
+draw (gsl_rng *rng, const double *theta)
+{
+  return gsl_ran_beta (rng, theta[0], theta[1]);
+}
+
+static double
+mean (const double *theta)
+{
+  return theta[0] / (theta[0] + theta[1]);
+}
+
+static double
+variance (const double *theta)
+{
+  double sum = theta[0] + theta[1];
+
+  return theta[0] / sum * (theta[1] / sum) / (sum + 1);
+}
+
+/* log x + ψ(α + β) - ψ(α), with the two large logarithms taken off. */
+static void
+score (double x, const double *theta, double *out)
+{
+  double sum = theta[0] + theta[1], rest = est_log_minus_digamma (sum);
+
+  out[0] = est_log_ratio (x, theta[0] / sum) + est_log_minus_digamma (theta[0]) - rest;
+  out[1] = est_log_ratio (1 - x, theta[1] / sum) + est_log_minus_digamma (theta[1]) - rest;
+}
+
+static gboolean
+check (const EstSample *sample, GError **error)
+{
+  gsize low = est_sample_count_below (sample, nextafter (0, 1));
+  gsize high = est_sample_count_below (sample, 1), first;
+
+  if (low == 0 && high == sample->length)
+    return TRUE;
+  first = low > 0 ? est_sample_first (sample, 0, low)
+                  : est_sample_first (sample, high, sample->length);
+  if (low > 0 && high < sample->length)
+    {
+      gsize other = est_sample_first (sample, high, sample->length);
+
+      first = sample->order[other] < sample->order[first] ? other : first;
+    }
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               _ ("%s needs values between 0 and 1, both excluded; row %u is %g."),
+               _ (est_beta.name), sample->order[first] + 1, sample->values[first]);
+  return FALSE;
+}
+
+/* By the moments: φ = μ (1 - μ) / variance - 1. */
+static void
+start (const EstSample *sample, double *theta)
+{
+  double share = sample->mean;
+  double precision = share * (1 - share) / sample->variance - 1;
+
+  if (!(precision > 0.1))
+    precision = 0.1;
+  if (isinf (precision) || !(share > 0 && share < 1))
+    {
+      share = 0.5;
+      precision = 2;
+    }
+  theta[0] = share * precision;
+  theta[1] = (1 - share) * precision;
+}
+
+static const Parameter parameters[] = {
+    {.id = "alpha",
+     .symbol = "α",
+     .name = N_ ("Alpha"),
+     .lower = 0,
+     .lower_open = TRUE,
+     .upper = INFINITY,
+     .slider_lower = 0.5,
+     .slider_upper = 50,
+     .initial = 2,
+     .scale = SCALE_LOG},
+    {.id = "beta",
+     .symbol = "β",
+     .name = N_ ("Beta"),
+     .lower = 0,
+     .lower_open = TRUE,
+     .upper = INFINITY,
+     .slider_lower = 0.5,
+     .slider_upper = 50,
+     .initial = 2,
+     .scale = SCALE_LOG},
+};
+
+const EstDistribution est_beta = {
+    .id = "beta",
+    .name = N_ ("Beta"),
+    .formula = "xᵅ⁻¹ (1 − x)ᵝ⁻¹ / B(α, β)",
+    .loss = N_ ("weighted logarithms of x and 1 − x"),
+    .parameters = parameters,
+    .n_parameters = G_N_ELEMENTS (parameters),
+    .support = support,
+    .log_density = log_density,
+    .cdf = cdf,
+    .survival = survival,
+    .sample = draw,
+    .mean = mean,
+    .variance = variance,
+    .score = score,
+    .information = est_beta_information,
+    .check = check,
+    .start = start,
+    .fit = est_beta_fit,
+};

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* With y the values about their mean and k = 1/scale, the likelihood equations of the extreme-value
+ * distribution leave one for k: the mean of y weighted by exp (k y) is 1/k (Johnson, Kotz &
+ * Balakrishnan 1994, Continuous Univariate Distributions 1, 21.4). */
+#include "estimation/extreme-value.h"
+
+#include "estimation/compensated.h"
+#include "estimation/root.h"
+
+typedef struct
+{
+  const EstSample *sample;
+  double sign, centre; /* y = sign (value - centre) */
+  double most;         /* the greatest y */
+} Equation;
+
+static double
+weight_of (const EstSample *sample, gsize i)
+{
+  return sample->weights != NULL ? sample->weights[i] : 1;
+}
+
+static double
+difference (const Equation *self, gsize i)
+{
+  return self->sign * (self->sample->values[i] - self->centre);
+}
+
+/* exp (k (y - most)) summed, without overflow; and the mean of y with these weights. */
+static double
+exponential_sum (const Equation *self, double k, double *mean)
+{
+  Compensated sum = {0}, first = {0};
+
+  for (gsize i = 0; i < self->sample->length; i++)
+    {
+      double y = difference (self, i);
+      double weight = weight_of (self->sample, i) * exp (k * (y - self->most));
+
+      compensated_add (&sum, weight);
+      compensated_add (&first, weight * y);
+    }
+  *mean = compensated_total (&first) / compensated_total (&sum);
+  return compensated_total (&sum);
+}
+
+static double
+scale_equation (double k, gpointer data)
+{
+  double mean;
+
+  exponential_sum (data, k, &mean);
+  return 1 - k * mean;
+}
+
+/* The location is held and stands in the centre: 1 + mean of k y (1 - exp (k y)). */
+static double
+scale_equation_at_location (double k, gpointer data)
+{
+  const Equation *self = data;
+  Compensated sum = {0};
+
+  for (gsize i = 0; i < self->sample->length; i++)
+    {
+      double z = k * difference (self, i);
+
+      compensated_add (&sum, -weight_of (self->sample, i) * z * expm1 (z));
+    }
+  return 1 + compensated_total (&sum) / self->sample->n;
+}
+
+static Equation
+equation_about (const EstSample *sample, double sign, double centre)
+{
+  Equation self = {sample, sign, centre, 0};
+
+  self.most = difference (&self, sign > 0 ? sample->length - 1 : 0);
+  return self;
+}
+
+/* The greatest distance from the centre: what the scale is counted in. */
+static double
+reach (const Equation *self)
+{
+  return fmax (fabs (difference (self, 0)), fabs (difference (self, self->sample->length - 1)));
+}
+
+gboolean
+est_extreme_value_fit (const EstSample *sample, double sign, double *location, double *scale)
+{
+  gboolean held = !isnan (*location);
+  Equation self = equation_about (sample, sign, held ? sign * *location : sample->mean);
+  double far = reach (&self), mean, sum;
+
+  if (isnan (*scale) && !(far > 0))
+    return FALSE;
+  if (isnan (*scale))
+    *scale = 1
+             / est_falling_root (held ? scale_equation_at_location : scale_equation, &self, 2 / far,
+                                 1e-6 / far, 1e15 / far);
+  if (held)
+    return TRUE;
+  sum = exponential_sum (&self, 1 / *scale, &mean);
+  *location = sign * self.centre + self.most + *scale * log (sum / sample->n);
+  return TRUE;
+}
