@@ -66,7 +66,8 @@ put_on_one_value (EstMixture *mixture, const EstSample *sample)
 }
 
 void
-blurred_climb (const State *state, const EstSample *sample, BlurredPath *path)
+blurred_climb (const State *state, const EstSample *sample, const ExplorationJob *job,
+               BlurredPath *path)
 {
   guint components = (guint)state_number (state, "components");
   guint64 start = (guint64)state_number (state, "start");
@@ -90,6 +91,9 @@ blurred_climb (const State *state, const EstSample *sample, BlurredPath *path)
                         || (i > 0
                             && path->log_likelihood[i] - path->log_likelihood[i - 1]
                                    <= STILL * fabs (path->log_likelihood[i]));
+      exploration_job_progress (job, 0.5 * i / BLURRED_STEPS);
+      if (exploration_job_cancelled (job))
+        break;
     }
 }
 
@@ -170,9 +174,10 @@ take_sample (BlurredPayload *self, const DatasetTable *table, GError **error)
 
 BlurredPayload *
 blurred_payload_new (const State *state, const DatasetTable *table, const BlurredPayload *previous,
-                     GCancellable *cancellable, GError **error)
+                     const ExplorationJob *job, GError **error)
 {
   BlurredPayload *self = g_new0 (BlurredPayload, 1);
+  GCancellable *cancellable = job != NULL ? job->cancellable : NULL;
 
   self->state = state_ref ((State *)state);
   if (!take_sample (self, table, error))
@@ -180,7 +185,7 @@ blurred_payload_new (const State *state, const DatasetTable *table, const Blurre
       blurred_payload_free (self);
       return NULL;
     }
-  blurred_climb (state, self->sample, &self->path);
+  blurred_climb (state, self->sample, job, &self->path);
   if (previous != NULL && blurred_same_sample (state, previous->state))
     for (guint k = 0; k < BLURRED_MOST; k++)
       self->fits[k] = est_fit_ref (previous->fits[k]);

@@ -35,7 +35,7 @@ typedef struct
 } BlurredPayload;
 
 BlurredPayload *blurred_payload_new (const State *state, const DatasetTable *table,
-                                     const BlurredPayload *previous, GCancellable *cancellable,
+                                     const BlurredPayload *previous, const ExplorationJob *job,
                                      GError **error);
 void blurred_payload_free (gpointer payload);
 
@@ -46,7 +46,9 @@ gboolean blurred_same_path (const State *a, const State *b);
 
 /* The state's own sample where it is simulated; NULL where it comes from data. */
 EstSample *blurred_simulate (const State *state);
-void blurred_climb (const State *state, const EstSample *sample, BlurredPath *path);
+/* job: NULL where it is quick. A cancelled path is as far as it came. */
+void blurred_climb (const State *state, const EstSample *sample, const ExplorationJob *job,
+                    BlurredPath *path);
 
 /* The number of steps that the path shows at this state. */
 guint blurred_step (const State *state, const BlurredPath *path);

@@ -14,7 +14,8 @@ enum
   EVEN_POINTS = 240,
   NEAR_POINTS = 40,
   RUG_MOST = 400,
-  MOST_BARS = 48
+  MOST_BARS = 48,
+  CLIMB_MOST = 2000
 };
 
 static int
@@ -306,19 +307,20 @@ blurred_build (const State *state, gconstpointer payload)
   BlurredView view;
 
   /* While a hump is dragged sample and path follow at once; the fits by K are those of the last
-   * prepare(), and so is everything where the data have not come yet. */
+   * prepare(), and so is everything where the data have not come yet or are too many to climb. */
   if (!blurred_same_sample (state, made->state))
     sample = blurred_simulate (state);
+  else if (blurred_same_path (state, made->state) || made->sample->length <= CLIMB_MOST)
+    sample = est_sample_ref (made->sample);
   if (sample == NULL)
     {
       sample = est_sample_ref (made->sample);
-      if (!blurred_same_sample (state, made->state))
-        state = made->state;
+      state = made->state;
     }
   if (blurred_same_path (state, made->state))
     *path = made->path;
   else
-    blurred_climb (state, sample, path);
+    blurred_climb (state, sample, NULL, path);
   view = (BlurredView){state,
                        sample,
                        state_choice (state, "sample") == 0 ? made->name : NULL,

@@ -141,8 +141,8 @@ static gpointer
 prepare (const State *state, const DatasetTable *table, const ExplorationCache *previous,
          const ExplorationJob *job, GError **error)
 {
-  return blurred_payload_new (state, table, previous != NULL ? previous->payload : NULL,
-                              job != NULL ? job->cancellable : NULL, error);
+  return blurred_payload_new (state, table, previous != NULL ? previous->payload : NULL, job,
+                              error);
 }
 
 static State *

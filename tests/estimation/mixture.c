@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define assert_near(a, b, relative) g_assert_cmpfloat_with_epsilon (a, b, (relative)*fabs ((double)(b)))
+#define assert_near(a, b, relative)                                                                \
+  g_assert_cmpfloat_with_epsilon (a, b, (relative)*fabs ((double)(b)))
 
 /* The numbers of one column of a reference table, which has no quotes. */
 static EstSample *
