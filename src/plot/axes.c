@@ -94,7 +94,8 @@ try_axes (PlotPanelLayout *layout, Shown shown, PlotMeasure m)
   g_clear_pointer (&layout->y_ticks, g_array_unref);
 
   if (shown.title)
-    top += plot_line_height (m, TEXT_TITLE) + 8;
+    /* Half of the topmost tick's label stands above the area. */
+    top += plot_line_height (m, TEXT_TITLE) + MAX (8, plot_line_height (m, TEXT_TICK) / 2);
   else if (shown.y_ticks)
     top += tick_line / 2;
   if (shown.x_ticks)
