@@ -95,7 +95,7 @@ try_axes (PlotPanelLayout *layout, Shown shown, PlotMeasure m)
 
   if (shown.title)
     /* Half of the topmost tick's label stands above the area. */
-    top += plot_line_height (m, TEXT_TITLE) + MAX (8, plot_line_height (m, TEXT_TICK) / 2);
+    top += plot_line_height (m, TEXT_TITLE) + MAX (8, tick_line / 2);
   else if (shown.y_ticks)
     top += tick_line / 2;
   if (shown.x_ticks)
