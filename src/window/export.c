@@ -31,6 +31,7 @@ render_picture (LikelyModel *model, const char *format, const char *preset_id, c
   options.height = preset->height;
   options.scale = preset->scale;
   options.style.text_scale = preset->text_scale;
+  options.style.text_scale = preset->text_scale;
   options.recipe = recipe;
   options.title = _ (state_exploration (state)->title);
   options.style.transparent = g_strcmp0 (theme, "transparent") == 0;

@@ -16,25 +16,33 @@ session_path (void)
   return g_build_filename (g_get_user_state_dir (), "likely", "session.json", NULL);
 }
 
+/* The member where it has this type; NULL otherwise, for someone may have edited the file. */
+static JsonNode *
+get_member (JsonNode *object, const char *name, JsonNodeType type)
+{
+  JsonNode *member = NULL;
+
+  if (object != NULL && JSON_NODE_HOLDS_OBJECT (object))
+    member = json_object_get_member (json_node_get_object (object), name);
+  return member != NULL && JSON_NODE_TYPE (member) == type ? member : NULL;
+}
+
 static GPtrArray *
 read_states (const char *path, const Exploration **present)
 {
   GPtrArray *states = g_ptr_array_new_with_free_func ((GDestroyNotify)state_unref);
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *object;
-  JsonNode *node;
+  JsonNode *id, *list;
 
-  if (!json_parser_load_from_file (parser, path, NULL)
-      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (!json_parser_load_from_file (parser, path, NULL))
     return states;
-  object = json_node_get_object (json_parser_get_root (parser));
-  *present = exploration_find (json_object_get_string_member_with_default (object, "present", ""));
-  node = json_object_get_member (object, "states");
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return states;
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+  id = get_member (json_parser_get_root (parser), "present", JSON_NODE_VALUE);
+  if (id != NULL && json_node_get_value_type (id) == G_TYPE_STRING)
+    *present = exploration_find (json_node_get_string (id));
+  list = get_member (json_parser_get_root (parser), "states", JSON_NODE_ARRAY);
+  for (guint i = 0; list != NULL && i < json_array_get_length (json_node_get_array (list)); i++)
     {
-      State *state = state_from_json (json_array_get_element (json_node_get_array (node), i), NULL);
+      State *state = state_from_json (json_array_get_element (json_node_get_array (list), i), NULL);
 
       if (state != NULL)
         g_ptr_array_add (states, state);

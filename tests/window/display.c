@@ -155,3 +155,16 @@ display_release (GtkWidget *widget, double x, double y)
 {
   point (widget, "mouseup", x, y);
 }
+
+void
+display_key (GtkWidget *widget, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "key", key, NULL);
+
+  g_assert_no_error (error);
+  display_wait (has_ended, process);
+  gtk_widget_queue_draw (widget);
+  gtk_test_widget_wait_for_draw (widget);
+}

@@ -136,11 +136,71 @@ test_handle_on_a_surface (void)
   display_close (window);
 }
 
+/* Without a window manager nobody gives the window the keyboard: a press in it does. */
+static GtkWidget *
+focus_panel (LikelyMainWindow *window, guint nth)
+{
+  GtkWidget *panel = display_find (GTK_WIDGET (window), LIKELY_TYPE_PANEL, nth);
+
+  display_press (panel, 5, 5);
+  display_release (panel, 5, 5);
+  gtk_widget_grab_focus (panel);
+  return panel;
+}
+
+static void
+test_keys_in_a_panel (void)
+{
+  LikelyMainWindow *window = display_open ("coin");
+  GtkWidget *panel = focus_panel (window, 1);
+
+  display_key (panel, "Right");
+  display_settle (window);
+  g_assert_cmpfloat (get_p (window), ==, 0.51);
+  display_key (panel, "shift+Left");
+  display_settle (window);
+  g_assert_cmpfloat (get_p (window), ==, 0.41);
+  display_key (panel, "Return");
+  display_settle (window);
+  g_assert_cmpfloat (get_p (window), ==, 0.8);
+  g_assert_nonnull (strstr (likely_main_window_get_sentence (window), "is the maximum"));
+  display_close (window);
+}
+
+/* A pressed value says what it adds; pressed again, it is let go. */
+static void
+test_pressing_a_value (void)
+{
+  LikelyMainWindow *window = display_open ("normal");
+  LikelyModel *model = likely_main_window_get_model (window);
+  GtkWidget *panel = display_find (GTK_WIDGET (window), LIKELY_TYPE_PANEL, 0);
+  const PlotPanelLayout *layout = likely_panel_get_layout (LIKELY_PANEL (panel));
+  const PlotMark *mark = NULL;
+  double x, y, base;
+
+  for (guint i = 0; i < layout->panel->marks->len; i++)
+    if (((PlotMark *)g_ptr_array_index (layout->panel->marks, i))->keys != NULL)
+      mark = g_ptr_array_index (layout->panel->marks, i);
+  g_assert_nonnull (mark);
+  plot_to_units (layout, mark->x[0], mark->y[0], &x, &y);
+  plot_to_units (layout, mark->x[0], 0, &x, &base);
+  for (guint expected = mark->keys[0], i = 0; i < 2; i++, expected = 0)
+    {
+      display_press (panel, x, (y + base) / 2);
+      display_release (panel, x, (y + base) / 2);
+      display_settle (window);
+      g_assert_cmpuint (state_pressed (likely_model_get_state (model)), ==, expected);
+    }
+  display_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
   display_init (&argc, &argv);
   g_test_add_func ("/window/pointer/slider-to-the-maximum", test_slider_to_the_maximum);
   g_test_add_func ("/window/pointer/handle-on-a-surface", test_handle_on_a_surface);
+  g_test_add_func ("/window/pointer/keys-in-a-panel", test_keys_in_a_panel);
+  g_test_add_func ("/window/pointer/pressing-a-value", test_pressing_a_value);
   return g_test_run ();
 }
