@@ -24,36 +24,25 @@ log_density_at_end (double shape, double other)
   return shape < 1 ? INFINITY : -INFINITY;
 }
 
-/* a log (a / mean) + mean - a, mean = φ x, also where that product is too small for a double. */
-static double
-deviance (double a, double precision, double x)
-{
-  return precision * x > 1e-300 ? est_deviance_part (a, precision * x)
-                                : a * (log (a) - log (precision) - log (x)) + precision * x - a;
-}
-
 static double
 log_density (double x, const double *theta)
 {
-  double a = theta[0], b = theta[1], sum = a + b;
-
   if (x == 0 || x == 1)
-    return x == 0 ? log_density_at_end (a, b) : log_density_at_end (b, a);
-  return 0.5 * (log (a) + log (b) - log (sum)) - EST_LOG_SQRT_2PI + est_stirling_error (sum)
-         - est_stirling_error (a) - est_stirling_error (b) - deviance (a, sum, x)
-         - deviance (b, sum, 1 - x) - log (x) - log1p (-x);
+    return x == 0 ? log_density_at_end (theta[0], theta[1])
+                  : log_density_at_end (theta[1], theta[0]);
+  return est_beta_log_kernel (theta[0], theta[1], x, 1 - x) - log (x) - log1p (-x);
 }
 
 static double
 cdf (double x, const double *theta)
 {
-  return est_beta_lower (theta[0], theta[1], x);
+  return est_beta_tail (theta[0], theta[1], x, 1 - x);
 }
 
 static double
 survival (double x, const double *theta)
 {
-  return est_beta_lower (theta[1], theta[0], 1 - x);
+  return est_beta_tail (theta[1], theta[0], 1 - x, x);
 }
 
 static double

@@ -129,7 +129,47 @@ est_gamma_lower (double a, double x)
   return gsl_sf_gamma_inc_P_e (a, x, &result) == GSL_SUCCESS ? result.val : NAN;
 }
 
-/* gsl_sf_gamma_inc_Q_e() is less exact than its twin where both tails are large. */
+enum
+{
+  MOST_TERMS = 200000
+};
+
+/* The next step of a continued fraction by Lentz's method in Thompson & Barnett's form; c and d
+ * carry its state. */
+static double
+lentz_factor (double numerator, double denominator, double *c, double *d)
+{
+  *d = denominator + numerator * *d;
+  *c = denominator + numerator / *c;
+  *d = 1 / (fabs (*d) < 1e-300 ? 1e-300 : *d);
+  *c = fabs (*c) < 1e-300 ? 1e-300 : *c;
+  return *c * *d;
+}
+
+/* The upper tail for x > a + 1 (Abramowitz & Stegun 6.5.31, even part); its logarithms of large
+ * numbers cancel in Loader's form. */
+static double
+gamma_far_upper (double a, double x)
+{
+  double log_kernel
+      = 0.5 * log (a) - EST_LOG_SQRT_2PI - est_stirling_error (a) - est_deviance_part (a, x);
+  double denominator = x - a + 1, c = 1e300, d = 1 / denominator, fraction = d;
+
+  for (int i = 1; i < MOST_TERMS; i++)
+    {
+      double factor;
+
+      denominator += 2;
+      factor = lentz_factor (-i * (i - a), denominator, &c, &d);
+      fraction *= factor;
+      if (fabs (factor - 1) < DBL_EPSILON)
+        break;
+    }
+  return exp (log_kernel) * fraction;
+}
+
+/* gsl_sf_gamma_inc_Q_e() is less exact than its twin where both tails are large, and gives up far
+ * out where the shape is large. */
 double
 est_gamma_upper (double a, double x)
 {
@@ -138,10 +178,59 @@ est_gamma_upper (double a, double x)
 
   if (lower < 0.9)
     return 1 - lower;
+  if (a > 100 && x > a + 1)
+    return isinf (x) ? 0 : gamma_far_upper (a, x);
   if (gsl_sf_gamma_inc_Q_e (a, x, &result) == GSL_SUCCESS)
     return result.val;
   /* GSL reports the underflow of a far tail as an error. */
   return lower == 1 ? 0 : 1 - lower;
+}
+
+/* a log (a / (n x)) + n x - a, also where that product is too small for a double. */
+static double
+scaled_deviance (double a, double n, double x)
+{
+  return n * x > 1e-300 ? est_deviance_part (a, n * x)
+                        : a * (log (a) - log (n) - log (x)) + n * x - a;
+}
+
+double
+est_beta_log_kernel (double a, double b, double x, double y)
+{
+  double n = a + b;
+
+  return 0.5 * (log (a) + log (b) - log (n)) - EST_LOG_SQRT_2PI + est_stirling_error (n)
+         - est_stirling_error (a) - est_stirling_error (b) - scaled_deviance (a, n, x)
+         - scaled_deviance (b, n, y);
+}
+
+/* Abramowitz & Stegun 26.5.8, which serves below the mean. */
+static double
+beta_fraction (double a, double b, double x)
+{
+  double c = 1, d = 1 / (1 - (a + b) * x / (a + 1)), fraction = d;
+
+  for (int m = 1; m < MOST_TERMS; m++)
+    {
+      double twice = a + 2 * m;
+      double even = lentz_factor (m * (b - m) * x / ((twice - 1) * twice), 1, &c, &d);
+      double odd = lentz_factor (-(a + m) * (a + b + m) * x / (twice * (twice + 1)), 1, &c, &d);
+
+      fraction *= even * odd;
+      if (fabs (odd - 1) < DBL_EPSILON)
+        break;
+    }
+  return fraction;
+}
+
+double
+est_beta_tail (double a, double b, double x, double y)
+{
+  if (x <= 0 || y <= 0)
+    return x <= 0 ? 0 : 1;
+  if (x * (b + 1) > (a + 1) * y)
+    return 1 - est_beta_tail (b, a, y, x);
+  return exp (est_beta_log_kernel (a, b, x, y)) / a * beta_fraction (a, b, x);
 }
 
 double

@@ -34,4 +34,9 @@ double est_gamma_upper (double a, double x);
 /* The regularised incomplete beta function I_x(a, b); NaN where GSL gives up. */
 double est_beta_lower (double a, double b, double x);
 
+/* log (x^a y^b / B(a, b)) for x + y = 1: the beta distribution's density times x y. */
+double est_beta_log_kernel (double a, double b, double x, double y);
+/* I_x(a, b) for x + y = 1, also for large a and b and where only one of x and y is exact. */
+double est_beta_tail (double a, double b, double x, double y);
+
 G_END_DECLS

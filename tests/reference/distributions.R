@@ -53,3 +53,60 @@ for (m in c(1e-3, 0.61, 3, 40, 1234.5, 1e6)) {
   rows("poisson", x, m, dpois(x, m, log = TRUE), ppois(x, m, log.p = TRUE),
        ppois(x, m, lower.tail = FALSE, log.p = TRUE))
 }
+# Quantiles are chosen from the far lower to the far upper tail; the values are those at the printed x.
+levels <- c(1e-250, 1e-60, 1e-12, 1e-4, 0.03, 0.3, 0.5, 0.8, 0.99)
+spread <- function(q) {
+  x <- c(sapply(levels, q, lower.tail = TRUE), sapply(levels[1:5], q, lower.tail = FALSE))
+  sort(unique(x[is.finite(x)]))
+}
+for (t in list(c(0, 1), c(3.5, 0.3), c(0.694, 2e-4), c(-20, 2))) {
+  x <- spread(function(p, lower.tail) qlnorm(p, t[1], t[2], lower.tail = lower.tail))
+  rows("log-normal", x, t, dlnorm(x, t[1], t[2], log = TRUE), plnorm(x, t[1], t[2], log.p = TRUE),
+       plnorm(x, t[1], t[2], lower.tail = FALSE, log.p = TRUE))
+}
+for (r in c(1e-9, 0.05, 1, 3e6)) {
+  x <- spread(function(p, lower.tail) qexp(p, r, lower.tail = lower.tail))
+  rows("exponential", x, r, dexp(x, r, log = TRUE), pexp(x, r, log.p = TRUE),
+       pexp(x, r, lower.tail = FALSE, log.p = TRUE))
+}
+for (t in list(c(0.01, 1), c(0.5, 2), c(1, 0.1), c(2.4, 0.055), c(25, 0.35), c(116, 1e9), c(2e3, 1),
+               c(1e5, 30), c(22208207.1, 11093808.5))) {
+  x <- spread(function(p, lower.tail) qgamma(p, t[1], t[2], lower.tail = lower.tail))
+  x <- x[x > 1e-290]
+  rows("gamma", x, t, dgamma(x, t[1], t[2], log = TRUE), pgamma(x, t[1], t[2], log.p = TRUE),
+       pgamma(x, t[1], t[2], lower.tail = FALSE, log.p = TRUE))
+}
+for (t in list(c(0.3, 2), c(1, 1), c(1.7, 48), c(12, 1e-6), c(4543.75, 2))) {
+  x <- spread(function(p, lower.tail) qweibull(p, t[1], t[2], lower.tail = lower.tail))
+  x <- x[x > 1e-290]
+  rows("weibull", x, t, dweibull(x, t[1], t[2], log = TRUE), pweibull(x, t[1], t[2], log.p = TRUE),
+       pweibull(x, t[1], t[2], lower.tail = FALSE, log.p = TRUE))
+}
+for (t in location_scale) {
+  z <- c(-5, -2.5, -1, -0.3, 0, 0.7, 1.345, 3.3, 8, 37, 150, 600)
+  x <- t[1] + t[2] * z
+  z <- (x - t[1]) / t[2]
+  rows("gumbel", x, t, -z - exp(-z) - log(t[2]), -exp(-z), log(-expm1(-exp(-z))))
+}
+for (t in list(c(0.5, 0.5), c(1, 1), c(2, 3), c(0.02, 7), c(40, 1.5), c(300, 900), c(1e5, 4e5), c(2e7, 1e7))) {
+  x <- spread(function(p, lower.tail) suppressWarnings(qbeta(p, t[1], t[2], lower.tail = lower.tail)))
+  x <- x[x > 1e-290 & x < 1 - 1e-9]
+  rows("beta", x, t, dbeta(x, t[1], t[2], log = TRUE), pbeta(x, t[1], t[2], log.p = TRUE),
+       pbeta(x, t[1], t[2], lower.tail = FALSE, log.p = TRUE))
+}
+for (t in list(c(0, 1), c(-3, 5.5), c(1e6, 1000001), c(1.5e-9, 4e-9))) {
+  x <- t[1] + (t[2] - t[1]) * c(0.001, 0.2, 0.5, 0.77, 0.999)
+  rows("uniform", x, t, dunif(x, t[1], t[2], log = TRUE), punif(x, t[1], t[2], log.p = TRUE),
+       punif(x, t[1], t[2], lower.tail = FALSE, log.p = TRUE))
+}
+for (p in c(1e-6, 0.0019, 0.3, 0.62, 0.999, 1)) {
+  x <- unique(round(c(0, 1, 2, 7, 0.1 / p, 1 / p, 5 / p, 40 / p)))
+  rows("geometric", x, p, dgeom(x, p, log = TRUE), pgeom(x, p, log.p = TRUE),
+       pgeom(x, p, lower.tail = FALSE, log.p = TRUE))
+}
+for (t in list(c(0.01, 5), c(1, 3), c(1.847, 518.96), c(6.5, 28.1), c(300, 2), c(1e5, 40), c(3e7, 1000))) {
+  x <- unique(round(t[2] * c(0, 0.5, 0.9, 1, 1.1, 2, 5, 20)))
+  rows("negative-binomial", x, t, dnbinom(x, size = t[1], mu = t[2], log = TRUE),
+       pnbinom(x, size = t[1], mu = t[2], log.p = TRUE),
+       pnbinom(x, size = t[1], mu = t[2], lower.tail = FALSE, log.p = TRUE))
+}
