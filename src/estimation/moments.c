@@ -15,9 +15,8 @@ enum
 
 static const double largest_whole = 9007199254740992.0; /* 2^53 */
 
-/* The smallest d with rint (x 10^d) / 10^d = x for every value; -1 if there is none. */
-static int
-count_decimals (const double *values, gsize length)
+double
+est_decimal_power (const double *values, gsize length)
 {
   double power = 1;
   int decimals = 0;
@@ -25,15 +24,13 @@ count_decimals (const double *values, gsize length)
   for (gsize i = 0; i < length; i++)
     while (rint (values[i] * power) / power != values[i])
       {
-        if (++decimals > MOST_DECIMALS)
-          return -1;
         power *= 10;
-        if (fabs (values[i]) * power >= largest_whole)
-          return -1;
+        if (++decimals > MOST_DECIMALS || fabs (values[i]) * power >= largest_whole)
+          return 0;
       }
   if (fmax (fabs (values[0]), fabs (values[length - 1])) * power >= largest_whole)
-    return -1;
-  return decimals;
+    return 0;
+  return power;
 }
 
 static gboolean
@@ -51,16 +48,13 @@ static gboolean
 exact_moments (const double *values, const double *weights, gsize length, double n, double *mean,
                double *variance)
 {
-  int decimals = are_whole (weights, length) ? count_decimals (values, length) : -1;
-  double power = 1;
+  double power = are_whole (weights, length) ? est_decimal_power (values, length) : 0;
   __int128 sum = 0, square = 0, count = (__int128)n, whole;
   gint64 shift;
   long double rest;
 
-  if (decimals < 0)
+  if (power == 0)
     return FALSE;
-  for (int d = 0; d < decimals; d++)
-    power *= 10;
   if (2 * log2 ((values[length - 1] - values[0]) * power + 1) + log2 (n) > 122)
     return FALSE;
   shift = (gint64)rint (values[length / 2] * power);

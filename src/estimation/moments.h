@@ -11,4 +11,8 @@ G_BEGIN_DECLS
 void est_moments (const double *values, const double *weights, gsize length, double n, double *mean,
                   double *variance);
 
+/* The smallest power of ten that turns every one of these ascending values into a whole number
+ * below 2^53: rint (x power) / power = x. 0 where there is none. */
+double est_decimal_power (const double *values, gsize length);
+
 G_END_DECLS
