@@ -174,6 +174,9 @@ fit_standard (Work *work, EstFit *fit)
         fit->estimate[work->problem.free[i]] = NAN;
       est_search (&work->problem, fit);
     }
+  if (fit->outcome == EST_UNBOUNDED || fit->outcome == EST_NOT_APPLICABLE)
+    for (guint i = 0; i < work->problem.n; i++)
+      fit->estimate[work->problem.free[i]] = NAN;
   memcpy (theta, fit->estimate, fit->n_parameters * sizeof (double));
   if (isnan (fit->log_likelihood) && est_distribution_is_legal (work->distribution, theta))
     fit->log_likelihood = est_log_likelihood (work->distribution, work->standard.sample, theta);
@@ -201,7 +204,7 @@ carry_back (const Work *work, EstFit *fit)
     }
 }
 
-/* A fit without a certificate is not sold as one. */
+/* A fit without a certificate is not sold as one; but the uniform's maximum is at a jump. */
 static void
 judge (EstFit *fit)
 {
@@ -211,6 +214,8 @@ judge (EstFit *fit)
     est_fit_end (fit, EST_LIMIT, _ ("The log-likelihood is outside the range of numbers."));
   else if (fit->certificate.score > 1e-6)
     est_fit_end (fit, EST_LIMIT, _ ("The search ended near a maximum, but could not prove it."));
+  else if (isnan (fit->certificate.score) && fit->distribution != &est_uniform)
+    est_fit_end (fit, EST_LIMIT, _ ("The search ended where no maximum can be proved."));
 }
 
 static EstFit *

@@ -69,7 +69,7 @@ linear_unit (const EstProblem *problem, const double *u)
 {
   double theta[EST_MAX_THETA];
 
-  if (!problem->distribution->symmetric)
+  if (!problem->distribution->location_scale)
     return 1;
   est_problem_to_theta (problem, u, theta);
   return theta[1];
