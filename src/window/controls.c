@@ -100,7 +100,7 @@ rebuild (LikelyControls *self)
   gtk_widget_add_css_class (self->box, "controls");
   self->exploration = exploration;
   self->n_columns = count_columns (state);
-  if (exploration->data != NULL)
+  if (exploration->data != NULL && exploration_parameter (exploration, "sample") == NULL)
     add_source (self);
   for (guint i = 0; i < exploration->n_parameters; i++)
     {
@@ -112,6 +112,8 @@ rebuild (LikelyControls *self)
           g_object_set_data (G_OBJECT (row), "parameter", (gpointer)parameter->id);
           add_row (self, parameter->group, row);
         }
+      if (g_str_equal (parameter->id, "sample")) /* the choice between data and simulation */
+        add_source (self);
     }
   for (guint i = 0; i < exploration->n_actions; i++)
     add_row (self, exploration->actions[i].group,

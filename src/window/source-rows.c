@@ -6,6 +6,16 @@
 #include "window/binding.h"
 #include "window/rows.h"
 
+/* An exploration that simulates its sample has no use for them. */
+static void
+sync_shown (Binding *binding)
+{
+  State *state = likely_model_get_state (binding->model);
+  gboolean choice = exploration_parameter (state_exploration (state), "sample") != NULL;
+
+  gtk_widget_set_visible (binding->row, !choice || state_choice (state, "sample") == 0);
+}
+
 /* The data set: the examples, then the file that is open, then "Open a file…". */
 
 static guint
@@ -89,6 +99,7 @@ rows_new_source (LikelyModel *model)
   adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
   g_signal_connect (row, "notify::selected", G_CALLBACK (source_changed_cb), binding);
   binding->sync = sync_source;
+  binding->sync_shown = sync_shown;
   binding_attach (binding, row);
   return row;
 }
@@ -130,6 +141,7 @@ rows_new_column (LikelyModel *model, guint role, const char *title)
   GtkWidget *row = binding_new_column_row (binding, read_column, write_column);
 
   binding->role = role;
+  binding->sync_shown = sync_shown;
   binding_set_title (row, title, NULL);
   binding_attach (binding, row);
   return row;
@@ -186,6 +198,7 @@ rows_new_weights (LikelyModel *model)
   binding_set_title (row, _ ("Weights"), NULL);
   g_signal_connect (row, "notify::selected", G_CALLBACK (weights_changed_cb), binding);
   binding->sync = sync_weights;
+  binding->sync_shown = sync_shown;
   binding_attach (binding, row);
   return row;
 }
