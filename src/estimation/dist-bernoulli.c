@@ -56,15 +56,16 @@ score (double x, const double *theta, double *out)
 static gboolean
 check (const EstSample *sample, GError **error)
 {
-  for (gsize i = 0; i < sample->length; i++)
-    if (sample->values[i] != 0 && sample->values[i] != 1)
-      {
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                     _ ("Bernoulli needs values that are 0 or 1; row %u is %g."),
-                     sample->order[i] + 1, sample->values[i]);
-        return FALSE;
-      }
-  return TRUE;
+  gsize above = est_sample_count_below (sample, nextafter (1, 2)), first;
+
+  /* Whole numbers from 0 on: that was seen to before. */
+  if (above == sample->length)
+    return TRUE;
+  first = est_sample_first (sample, above, sample->length);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               _ ("Bernoulli needs values that are 0 or 1; row %u is %g."),
+               sample->order[first] + 1, sample->values[first]);
+  return FALSE;
 }
 
 static void

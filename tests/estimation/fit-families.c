@@ -86,12 +86,20 @@ test_beta (void)
 static void
 test_uniform (void)
 {
+  EstFitOptions lower = {.fixed_mask = 1, .fixed = {0, NAN}};
+  EstFitOptions upper = {.fixed_mask = 2, .fixed = {NAN, 50}};
   g_autoptr (EstFit) fit = fit_values ("uniform", trees, G_N_ELEMENTS (trees));
+  g_autoptr (EstFit) from_zero = fit_with ("uniform", trees, G_N_ELEMENTS (trees), &lower);
+  g_autoptr (EstFit) below = fit_with ("uniform", trees, G_N_ELEMENTS (trees), &upper);
 
   g_assert_cmpint (fit->outcome, ==, EST_CONVERGED);
   g_assert_cmpfloat (fit->estimate[0], ==, 10.2);
   g_assert_cmpfloat (fit->estimate[1], ==, 77);
   assert_relative (fit->log_likelihood, -31 * log (66.8), 1e-14);
+  assert_relative (from_zero->log_likelihood, -31 * log (77), 1e-14);
+  g_assert_cmpuint (from_zero->n_free, ==, 1);
+  g_assert_cmpint (below->outcome, ==, EST_NOT_APPLICABLE);
+  g_assert_nonnull (strstr (below->reason, "row 26 is 55.4"));
   g_assert_true (isnan (fit->certificate.score));
   for (guint j = 0; j < 2; j++)
     g_assert_true (isnan (fit->standard_error[j]));
@@ -268,6 +276,7 @@ test_not_applicable (void)
 {
   static const double negative[] = {3, 2, -1, 4, -2}, zero[] = {3, 0, 1};
   static const double above[] = {0.5, 1.25, 0.2, 0}, broken[] = {1, 2.5, 3, -1};
+  static const double counts[] = {1, 5, 0, 3};
 
   assert_refused ("gamma", negative, 5, "Gamma needs values above 0; row 3 is -1.");
   assert_refused ("weibull", negative, 5, "row 3 is -1.");
@@ -276,6 +285,7 @@ test_not_applicable (void)
   assert_refused ("weibull", zero, 3, "row 2 is 0.");
   assert_refused ("exponential", negative, 5, "Exponential needs values from 0 on; row 3 is -1.");
   assert_refused ("beta", above, 4, "row 2 is 1.25.");
+  assert_refused ("bernoulli", counts, 4, "row 2 is 5.");
   assert_refused ("geometric", broken, 4, "row 2 is 2.5.");
   assert_refused ("negative-binomial", broken, 4, "row 2 is 2.5.");
   g_autoptr (EstFit) fit = fit_values ("exponential", zero, 3);
