@@ -26,13 +26,17 @@ log_density (double x, const double *theta)
 static double
 cdf (double x, const double *theta)
 {
-  return est_beta_lower (theta[0], x + 1, theta[0] / (theta[0] + theta[1]));
+  double total = theta[0] + theta[1];
+
+  return est_beta_tail (theta[0], x + 1, theta[0] / total, theta[1] / total);
 }
 
 static double
 survival (double x, const double *theta)
 {
-  return est_beta_lower (x + 1, theta[0], theta[1] / (theta[0] + theta[1]));
+  double total = theta[0] + theta[1];
+
+  return est_beta_tail (x + 1, theta[0], theta[1] / total, theta[0] / total);
 }
 
 /* A Poisson whose mean is drawn from a gamma distribution. */
