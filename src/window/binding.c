@@ -17,8 +17,19 @@ binding_new (LikelyModel *model, const Parameter *parameter)
 void
 binding_free (Binding *binding)
 {
+  g_clear_pointer (&binding->listed, dataset_table_unref);
   g_object_unref (binding->model);
   g_free (binding);
+}
+
+gboolean
+binding_list (Binding *binding, const DatasetTable *table)
+{
+  if (table == binding->listed)
+    return FALSE;
+  g_clear_pointer (&binding->listed, dataset_table_unref);
+  binding->listed = table != NULL ? dataset_table_ref ((DatasetTable *)table) : NULL;
+  return TRUE;
 }
 
 void
@@ -75,7 +86,6 @@ list_columns (Binding *binding, const DatasetTable *table)
   for (guint i = 0; table != NULL && i < table->n_columns; i++)
     gtk_string_list_append (words, table->columns[i].name);
   adw_combo_row_set_model (ADW_COMBO_ROW (binding->row), G_LIST_MODEL (words));
-  binding->listed = table;
 }
 
 static void
@@ -85,7 +95,7 @@ sync_column (Binding *binding)
   const char *column = binding->read_column (binding);
   guint selected = GTK_INVALID_LIST_POSITION;
 
-  if (table != binding->listed)
+  if (binding_list (binding, table))
     list_columns (binding, table);
   for (guint i = 0; table != NULL && i < table->n_columns; i++)
     if (column != NULL ? g_str_equal (table->columns[i].name, column)

@@ -22,7 +22,8 @@ struct _Binding
   void (*sync_shown) (Binding *binding);
   const char *(*read_column) (Binding *binding);
   void (*write_column) (Binding *binding, const char *column);
-  const DatasetTable *listed; /* whose columns a column row lists */
+  DatasetTable *listed;               /* whose columns a column row lists */
+  const DatasetColumn *listed_column; /* whose rejected cells a row lists */
 };
 
 Binding *binding_new (LikelyModel *model, const Parameter *parameter);
@@ -31,6 +32,9 @@ void binding_free (Binding *binding);
 void binding_attach (Binding *binding, GtkWidget *row);
 Binding *binding_get (GtkWidget *row);
 void binding_sync (Binding *binding);
+
+/* Remembers, and keeps alive, the table (or NULL) that the row lists; FALSE if it is the same. */
+gboolean binding_list (Binding *binding, const DatasetTable *table);
 
 /* A combo row of the table's columns. */
 GtkWidget *binding_new_column_row (Binding *binding, const char *(*read) (Binding *binding),

@@ -70,6 +70,7 @@ add_source (LikelyControls *self)
       add_row (self, N_ ("Data"), rows_new_column (self->model, role, title));
     }
   add_row (self, N_ ("Data"), rows_new_weights (self->model));
+  add_row (self, N_ ("Data"), rows_new_rejected (self->model));
 }
 
 static void

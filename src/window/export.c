@@ -67,6 +67,24 @@ export_save (LikelyModel *model, const char *path, const char *format, const cha
 
 /* The dialog */
 
+static const char *
+preset_name (const char *id)
+{
+  static const struct
+  {
+    const char *id, *name;
+  } names[] = {
+      {"slide", N_ ("Slide 16:9")},  {"slide-4k", N_ ("Slide 16:9, 4K")},
+      {"4:3", N_ ("Slide 4:3")},     {"square", N_ ("Square")},
+      {"half", N_ ("Half a slide")}, {"column", N_ ("Column of a paper")},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].id, id))
+      return _ (names[i].name);
+  return id;
+}
+
 static void
 add_choices (GtkFileChooser *chooser, const char *format)
 {
@@ -78,11 +96,15 @@ add_choices (GtkFileChooser *chooser, const char *format)
 
   for (const PlotPreset *preset = plot_presets (); preset->id != NULL; preset++)
     {
+      const char *name = preset_name (preset->id);
+
       g_ptr_array_add (ids, (gpointer)preset->id);
-      g_ptr_array_add (names, g_str_equal (format, "png") ? g_strdup_printf (
-                                  "%s (%.0f × %.0f)", preset->id, preset->width * preset->scale,
-                                  preset->height * preset->scale)
-                                                          : g_strdup (preset->id));
+      if (g_str_equal (format, "png"))
+        g_ptr_array_add (names,
+                         g_strdup_printf ("%s (%.0f × %.0f)", name, preset->width * preset->scale,
+                                          preset->height * preset->scale));
+      else
+        g_ptr_array_add (names, g_strdup (name));
     }
   g_ptr_array_add (ids, NULL);
   g_ptr_array_add (names, NULL);

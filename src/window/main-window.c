@@ -86,7 +86,6 @@ show_problem (LikelyMainWindow *self, const char *sentence)
 
   adw_status_page_set_description (self->problem, safe);
   gtk_stack_set_visible_child_name (self->stack, "problem");
-  gtk_widget_set_visible (self->say_box, FALSE);
 }
 
 static void
@@ -101,16 +100,17 @@ show_model (LikelyMainWindow *self)
   likely_controls_sync (self->controls);
   if (self->presenting)
     likely_sliders_sync (self->sliders);
-  if (error != NULL)
-    show_problem (self, error);
-  else if (scene != NULL)
+  if (error == NULL && scene != NULL)
     show_scene (self, scene);
   else
     {
       show_text (self->question, _ (exploration->question));
       show_text (self->subtitle, NULL);
-      gtk_stack_set_visible_child_name (self->stack, "waiting");
       gtk_widget_set_visible (self->say_box, FALSE);
+      if (error != NULL)
+        show_problem (self, error);
+      else
+        gtk_stack_set_visible_child_name (self->stack, "waiting");
     }
   actions_update (self);
 }

@@ -2,10 +2,14 @@
 /* LikelyModel: one job runs, the newest State waits, results of older States are dropped. */
 #include "window/model.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "window/history.h"
 #include "window/job.h"
+
+/* How long a new state waits for the job of an older one. */
+#define WAIT (800 * G_TIME_SPAN_MILLISECOND)
 
 struct _LikelyModel
 {
@@ -15,9 +19,11 @@ struct _LikelyModel
   GHashTable *left; /* exploration id to the State it was left in */
   History *history;
 
-  Job *job;   /* running, or NULL */
-  guint poll; /* reads the job's progress */
-  char *then; /* action that waits for the cache */
+  Job *job; /* running, or NULL */
+  gint64 job_began;
+  gboolean stopped; /* by the person */
+  guint poll;       /* reads the job's progress */
+  char *then;       /* action that waits for the cache */
   ExplorationCache *cache;
   DatasetTable *table;
   char *table_source;
@@ -98,17 +104,21 @@ job_ended_cb (GObject *object, GAsyncResult *async, gpointer data)
   g_autoptr (State) prepared = state_ref (job_get_state (self->job));
   g_autoptr (GError) error = NULL;
   g_autoptr (JobResult) result = job_finish (async, &error);
-  gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  gboolean stopped = self->stopped;
 
   end_job (self);
   if (state_exploration (prepared) == state_exploration (self->state))
     {
       if (result != NULL)
         take_result (self, prepared, result);
-      else if (!stopped && state_equal (prepared, self->state))
+      else if (!cancelled && state_equal (prepared, self->state))
         self->error = g_strdup (error->message);
+      else if (stopped && self->cache == NULL)
+        self->error
+            = g_strdup (_ ("The computation was stopped before there was anything to show."));
     }
-  if (self->error == NULL && !(stopped && state_equal (prepared, self->state)) && needs_job (self))
+  if (self->error == NULL && !stopped && needs_job (self))
     start_job (self);
   if (self->job == NULL && self->then != NULL)
     {
@@ -120,20 +130,30 @@ job_ended_cb (GObject *object, GAsyncResult *async, gpointer data)
   emit_changed (self);
 }
 
-/* A job of another exploration or data set is of no use to anyone: stop it. One of an older value
- * may finish, so that a long drag shows something on its way. */
+/* Of no use to anyone is a job of another exploration or data set, and one that has already kept
+ * the newest state waiting. Otherwise the job of an older value may finish, so that a drag shows
+ * something on its way. */
+static gboolean
+is_useless (LikelyModel *self)
+{
+  State *running = job_get_state (self->job);
+
+  return state_exploration (running) != state_exploration (self->state)
+         || g_strcmp0 (state_source (running)->name, state_source (self->state)->name) != 0
+         || g_get_monotonic_time () - self->job_began > WAIT;
+}
+
 static void
 start_job (LikelyModel *self)
 {
   if (self->job != NULL)
     {
-      State *running = job_get_state (self->job);
-
-      if (state_exploration (running) != state_exploration (self->state)
-          || g_strcmp0 (state_source (running)->name, state_source (self->state)->name) != 0)
+      if (is_useless (self))
         job_cancel (self->job);
       return;
     }
+  self->stopped = FALSE;
+  self->job_began = g_get_monotonic_time ();
   self->job = job_start (self->state, self->table, self->table_source, self->cache, G_OBJECT (self),
                          job_ended_cb);
   self->poll = g_timeout_add (100, read_progress, self);
@@ -155,6 +175,7 @@ enter_state (LikelyModel *self, State *state)
   self->state = state;
   g_clear_pointer (&self->error, g_free);
   g_clear_pointer (&self->then, g_free);
+  self->stopped = FALSE;
   if (needs_job (self))
     start_job (self);
   emit_changed (self);
@@ -301,8 +322,10 @@ likely_model_get_progress (LikelyModel *self)
 void
 likely_model_stop (LikelyModel *self)
 {
-  if (self->job != NULL)
-    job_cancel (self->job);
+  if (self->job == NULL)
+    return;
+  self->stopped = TRUE;
+  job_cancel (self->job);
 }
 
 LikelyModel *

@@ -3,9 +3,7 @@
  * drags, arrow keys and hovering into States. */
 #include "window/panel.h"
 
-#include <glib/gi18n.h>
-
-#include "window/steps.h"
+#include "window/grip.h"
 
 /* How near a press must be to a handle: a finger's width in all. */
 #define REACH 22.0
@@ -24,11 +22,9 @@ struct _LikelyPanel
 
   PlotHover hover;
   int focused; /* the handle the keys move */
-  char *held;  /* id of the dragged handle, or NULL */
-  guint held_index;
-  double press_x, press_y; /* where the pointer went down */
-  double grip_x, grip_y;   /* from the pointer to the handle's centre */
-  guint describe;          /* timeout */
+  Grip *grip;  /* the handle the pointer drags, or NULL */
+  double press_x, press_y;
+  guint describe; /* timeout */
 };
 
 G_DEFINE_FINAL_TYPE (LikelyPanel, likely_panel, GTK_TYPE_WIDGET)
@@ -41,6 +37,16 @@ get_panel (LikelyPanel *self)
   return g_ptr_array_index (self->scene->panels, self->index);
 }
 
+static PlotLayout *
+make_layout (LikelyPanel *self)
+{
+  PlotLayoutOptions options = {.text = FALSE, .panel = (int)self->index};
+
+  return plot_layout_new (self->scene, gtk_widget_get_width (GTK_WIDGET (self)),
+                          gtk_widget_get_height (GTK_WIDGET (self)), look_measure (self->look),
+                          &options);
+}
+
 const PlotPanelLayout *
 likely_panel_get_layout (LikelyPanel *self)
 {
@@ -51,28 +57,10 @@ likely_panel_get_layout (LikelyPanel *self)
     return NULL;
   if (self->layout == NULL || self->layout->width != width || self->layout->height != height)
     {
-      PlotLayoutOptions options = {.text = FALSE, .panel = (int)self->index};
-
       g_clear_pointer (&self->layout, plot_layout_free);
-      self->layout
-          = plot_layout_new (self->scene, width, height, look_measure (self->look), &options);
+      self->layout = make_layout (self);
     }
   return g_ptr_array_index (self->layout->panels, 0);
-}
-
-static int
-find_handle (LikelyPanel *self, const char *id, guint index)
-{
-  const PlotPanel *panel = get_panel (self);
-
-  for (guint i = 0; panel != NULL && i < panel->handles->len; i++)
-    {
-      const PlotHandle *handle = g_ptr_array_index (panel->handles, i);
-
-      if (g_strcmp0 (handle->id, id) == 0 && handle->index == index)
-        return (int)i;
-    }
-  return -1;
 }
 
 static void
@@ -82,8 +70,8 @@ update_focus_mark (LikelyPanel *self)
   int last = panel != NULL ? (int)panel->handles->len - 1 : -1;
 
   self->focused = CLAMP (self->focused, MIN (0, last), last);
-  if (self->held != NULL)
-    self->hover.handle = find_handle (self, self->held, self->held_index);
+  if (self->grip != NULL && panel != NULL)
+    self->hover.handle = grip_find (self->grip, panel);
   else
     self->hover.handle = gtk_widget_has_visible_focus (GTK_WIDGET (self)) ? self->focused : -1;
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -108,57 +96,25 @@ describe_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Moving a handle */
-
-static double
-clamp_to_axis (const PlotAxis *axis, double value)
-{
-  return CLAMP (value, axis->lower, axis->upper);
-}
-
-/* What one unit on the screen is worth at a place, on a linear axis; 0 on a logarithmic one, where
- * it differs from place to place and the value is left as it is. */
-static double
-unit_worth (const PlotAxis *axis, double extent)
-{
-  return axis->scale == AXIS_LOG || extent <= 0 ? 0 : (axis->upper - axis->lower) / extent;
-}
-
-static void
-move_handle (LikelyPanel *self, const PlotHandle *handle, double x, double y)
-{
-  State *state = likely_model_get_state (self->model);
-  g_autofree char *key = g_strdup_printf ("handle:%s:%u", handle->id, handle->index);
-  g_autoptr (State) next
-      = exploration_drag (state, likely_model_get_cache (self->model), handle, x, y);
-
-  if (next != NULL)
-    likely_model_set_state (self->model, next, key);
-}
+/* Pointer */
 
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, LikelyPanel *self)
 {
   const PlotPanelLayout *layout = likely_panel_get_layout (self);
   int hit = layout != NULL ? plot_hit_handle (layout, x, y, REACH) : -1;
-  const PlotHandle *handle;
-  double ux, uy;
 
   if (hit < 0)
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
-  handle = g_ptr_array_index (layout->panel->handles, hit);
-  plot_to_units (layout, handle->x, handle->y, &ux, &uy);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  self->held = g_strdup (handle->id);
-  self->held_index = handle->index;
-  self->focused = hit;
+  g_clear_pointer (&self->grip, grip_free);
+  self->grip = grip_new (make_layout (self), (guint)hit, x, y);
   self->press_x = x;
   self->press_y = y;
-  self->grip_x = ux - x;
-  self->grip_y = uy - y;
+  self->focused = hit;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
   update_focus_mark (self);
@@ -167,31 +123,18 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, LikelyPanel *self)
 static void
 drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, LikelyPanel *self)
 {
-  const PlotPanelLayout *layout = likely_panel_get_layout (self);
-  int held = self->held != NULL ? find_handle (self, self->held, self->held_index) : -1;
-  const PlotHandle *handle;
-  double x, y;
+  const PlotPanel *panel = get_panel (self);
+  int held = self->grip != NULL && panel != NULL ? grip_find (self->grip, panel) : -1;
 
-  if (layout == NULL || held < 0)
-    return;
-  handle = g_ptr_array_index (layout->panel->handles, held);
-  plot_to_data (layout, self->press_x + self->grip_x + dx, self->press_y + self->grip_y + dy, &x,
-                &y);
-  x = (handle->axes & HANDLE_X) == 0
-          ? handle->x
-          : clamp_to_axis (&layout->panel->x,
-                           steps_round (x, unit_worth (&layout->panel->x, layout->area.width)));
-  y = (handle->axes & HANDLE_Y) == 0
-          ? handle->y
-          : clamp_to_axis (&layout->panel->y,
-                           steps_round (y, unit_worth (&layout->panel->y, layout->area.height)));
-  move_handle (self, handle, x, y);
+  if (held >= 0)
+    grip_move (self->grip, self->model, g_ptr_array_index (panel->handles, held),
+               self->press_x + dx, self->press_y + dy);
 }
 
 static void
 release (LikelyPanel *self)
 {
-  g_clear_pointer (&self->held, g_free);
+  g_clear_pointer (&self->grip, grip_free);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   update_focus_mark (self);
 }
@@ -240,7 +183,7 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, LikelyPanel *se
   gboolean near;
   int new_mark;
 
-  if (layout == NULL || self->held != NULL)
+  if (layout == NULL || self->grip != NULL)
     return;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
                                    plot_hit_handle (layout, x, y, REACH) >= 0 ? "grab" : NULL);
@@ -262,41 +205,17 @@ leave_cb (GtkEventControllerMotion *motion, LikelyPanel *self)
 
 /* Keys */
 
-/* One arrow along an axis: the parameter's own step, or a hundredth of the axis. */
-static double
-step_along (LikelyPanel *self, const char *id, const PlotAxis *axis, double value, double count)
-{
-  State *state = likely_model_get_state (self->model);
-  const Parameter *parameter
-      = id != NULL ? exploration_parameter (state_exploration (state), id) : NULL;
-  double lower, upper;
-
-  if (parameter == NULL)
-    return clamp_to_axis (axis, value + count * (axis->upper - axis->lower) / 100);
-  exploration_range (state, likely_model_get_cache (self->model), parameter, &lower, &upper);
-  return steps_move (parameter, lower, upper, value, count);
-}
-
 static gboolean
 move_by_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   LikelyPanel *self = LIKELY_PANEL (widget);
   const PlotPanel *panel = get_panel (self);
-  const PlotHandle *handle;
-  double dx, dy, x, y;
+  double dx, dy;
 
   if (panel == NULL || self->focused < 0 || self->focused >= (int)panel->handles->len)
     return FALSE;
-  handle = g_ptr_array_index (panel->handles, self->focused);
   g_variant_get (arguments, "(dd)", &dx, &dy);
-  /* Both pairs of arrows move a handle that has one axis only. */
-  if (handle->axes == HANDLE_X && dx == 0)
-    dx = dy, dy = 0;
-  else if (handle->axes == HANDLE_Y && dy == 0)
-    dy = dx, dx = 0;
-  x = dx != 0 ? step_along (self, handle->x_parameter, &panel->x, handle->x, dx) : handle->x;
-  y = dy != 0 ? step_along (self, handle->y_parameter, &panel->y, handle->y, dy) : handle->y;
-  move_handle (self, handle, x, y);
+  grip_step (self->model, panel, g_ptr_array_index (panel->handles, self->focused), dx, dy);
   return TRUE;
 }
 
@@ -403,7 +322,7 @@ likely_panel_dispose (GObject *object)
   g_clear_pointer (&self->layout, plot_layout_free);
   g_clear_pointer (&self->scene, plot_scene_unref);
   g_clear_pointer (&self->look, look_unref);
-  g_clear_pointer (&self->held, g_free);
+  g_clear_pointer (&self->grip, grip_free);
   G_OBJECT_CLASS (likely_panel_parent_class)->dispose (object);
 }
 

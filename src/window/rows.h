@@ -21,5 +21,7 @@ GtkWidget *rows_new_action (LikelyModel *model, const ExplorationAction *action)
 GtkWidget *rows_new_source (LikelyModel *model);
 GtkWidget *rows_new_column (LikelyModel *model, guint role, const char *title);
 GtkWidget *rows_new_weights (LikelyModel *model);
+/* The cells of the first column that are no numbers; hidden where there are none. */
+GtkWidget *rows_new_rejected (LikelyModel *model);
 
 G_END_DECLS

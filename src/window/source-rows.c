@@ -183,9 +183,9 @@ sync_weights (Binding *binding)
           selected = n;
         n++;
       }
-  if (table != binding->listed || adw_combo_row_get_model (ADW_COMBO_ROW (binding->row)) == NULL)
+  if (binding_list (binding, table)
+      || adw_combo_row_get_model (ADW_COMBO_ROW (binding->row)) == NULL)
     adw_combo_row_set_model (ADW_COMBO_ROW (binding->row), G_LIST_MODEL (words));
-  binding->listed = table;
   adw_combo_row_set_selected (ADW_COMBO_ROW (binding->row), selected);
 }
 
