@@ -61,8 +61,8 @@ check_rows_status (const GArray *rows)
   return check_rows_failed (rows) > 0 ? COMMAND_REFUSED : COMMAND_DONE;
 }
 
-static const DatasetColumn *
-find_column (const DatasetTable *table, const char *name)
+const DatasetColumn *
+check_column (const DatasetTable *table, const char *name)
 {
   g_autoptr (GError) error = NULL;
   const DatasetColumn *column = dataset_table_find (table, name, &error);
@@ -74,7 +74,7 @@ find_column (const DatasetTable *table, const char *name)
 const char *
 check_word (const DatasetTable *table, const char *column, guint row)
 {
-  const DatasetColumn *words = find_column (table, column);
+  const DatasetColumn *words = check_column (table, column);
 
   return g_ptr_array_index (words->levels, words->words[row]);
 }
@@ -82,5 +82,5 @@ check_word (const DatasetTable *table, const char *column, guint row)
 double
 check_number (const DatasetTable *table, const char *column, guint row)
 {
-  return find_column (table, column)->numbers[row];
+  return check_column (table, column)->numbers[row];
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *data;     /* "newcomb", "nist/mavro" */
+  char *data;     /* "newcomb/deviation", "cars/dist~speed", "nist/mavro" */
   char *model;    /* "student-t", "normal-mixture-2", "summary", "least-squares" */
   char *quantity; /* a parameter, "log_likelihood", "mean", "B1", "B1_sd" */
   double reference, computed;
@@ -40,7 +40,8 @@ char *check_table (const GArray *rows);
 char *check_csv (const GArray *rows);
 char *check_json (const GArray *rows);
 
-/* The cells of a reference table, which are all there. */
+/* The columns and cells of a table that ships with the program, which are all there. */
+const DatasetColumn *check_column (const DatasetTable *table, const char *name);
 const char *check_word (const DatasetTable *table, const char *column, guint row);
 double check_number (const DatasetTable *table, const char *column, guint row);
 

@@ -66,7 +66,8 @@ test_json (void)
       = {"nist/pidigits", "nist/lottery", "nist/lew",     "nist/mavro",  "nist/michelso",
          "nist/numacc1",  "nist/numacc2", "nist/numacc3", "nist/numacc4"};
   static const char *const examples[]
-      = {"newcomb", "horsekicks", "faithful", "morley", "cars", "starscyg"};
+      = {"newcomb/deviation", "horsekicks/deaths",  "faithful/waiting", "morley/speed",
+         "cars/dist",         "starscyg/log_light", "cars/dist~speed"};
   static const char *const keys[] = {"reference", "computed", "digits", "required"};
   g_auto (Run) run = RUN (NULL, "check", "--format", "json");
   g_autoptr (GError) error = NULL;
