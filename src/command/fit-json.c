@@ -5,44 +5,8 @@
 #include <json-glib/json-glib.h>
 #include <math.h>
 
+#include "command/report.h"
 #include "plot/export.h"
-
-static JsonNode *
-number_node (double value)
-{
-  JsonNode *node;
-
-  if (!isfinite (value))
-    return json_node_new (JSON_NODE_NULL);
-  node = json_node_new (JSON_NODE_VALUE);
-  json_node_set_double (node, value);
-  return node;
-}
-
-static void
-set_number (JsonObject *object, const char *member, double value)
-{
-  json_object_set_member (object, member, number_node (value));
-}
-
-static JsonArray *
-numbers (const double *values, guint n)
-{
-  JsonArray *array = json_array_sized_new (n);
-
-  for (guint i = 0; i < n; i++)
-    json_array_add_element (array, number_node (values[i]));
-  return array;
-}
-
-static void
-set_text (JsonObject *object, const char *member, const char *text)
-{
-  if (text != NULL)
-    json_object_set_string_member (object, member, text);
-  else
-    json_object_set_null_member (object, member);
-}
 
 static JsonArray *
 rejected_json (const FitReport *report)
@@ -71,7 +35,7 @@ data_json (const FitReport *report)
 
   json_object_set_string_member (object, "file", report->file);
   json_object_set_string_member (object, "column", bridge->column->name);
-  set_number (object, "n", bridge->sample->n);
+  report_set_number (object, "n", bridge->sample->n);
   json_object_set_int_member (object, "rows", bridge->n_rows);
   json_object_set_int_member (object, "used", bridge->used);
   json_object_set_int_member (object, "missing", bridge->missing);
@@ -97,7 +61,7 @@ fixed_json (const EstFit *fit)
 
   for (guint j = 0; j < fit->n_parameters; j++)
     if (is_held (fit, j))
-      set_number (object, fit->names[j], fit->estimate[j]);
+      report_set_number (object, fit->names[j], fit->estimate[j]);
   return object;
 }
 
@@ -113,26 +77,12 @@ parameters_json (const EstFit *fit)
       if (is_held (fit, j))
         continue;
       parameter = json_object_new ();
-      set_number (parameter, "estimate", fit->estimate[j]);
-      set_number (parameter, "standard_error", fit->standard_error[j]);
+      report_set_number (parameter, "estimate", fit->estimate[j]);
+      report_set_number (parameter, "standard_error", fit->standard_error[j]);
       json_object_set_null_member (parameter, "wald");
       json_object_set_null_member (parameter, "profile");
       json_object_set_object_member (object, fit->names[j], parameter);
     }
-  return object;
-}
-
-static JsonObject *
-certificate_json (const EstCertificate *certificate)
-{
-  JsonObject *object = json_object_new ();
-
-  set_number (object, "score", certificate->score);
-  json_object_set_array_member (object, "eigenvalues",
-                                numbers (certificate->eigenvalues, certificate->n_eigenvalues));
-  json_object_set_int_member (object, "starts", certificate->starts);
-  json_object_set_int_member (object, "reached", certificate->reached);
-  set_number (object, "runner_up", certificate->runner_up);
   return object;
 }
 
@@ -153,22 +103,23 @@ line_json (const FitLine *line)
   else
     json_object_set_null_member (object, "rank");
   json_object_set_string_member (object, "outcome", est_outcome_id (fit->outcome));
-  set_text (object, "reason", fit->reason);
+  report_set_text (object, "reason", fit->reason);
   json_object_set_object_member (object, "fixed", fixed_json (fit));
   json_object_set_object_member (object, "parameters", parameters_json (fit));
   if (fit->outcome == EST_NOT_UNIQUE)
-    json_object_set_array_member (object, "interval", numbers (fit->interval, 2));
-  set_number (object, "log_likelihood", fit->log_likelihood);
+    json_object_set_array_member (object, "interval", report_numbers (fit->interval, 2));
+  report_set_number (object, "log_likelihood", fit->log_likelihood);
   json_object_set_int_member (object, "parameters_free", fit->n_free);
-  set_number (object, "aic", fit->aic);
-  set_number (object, "aicc", fit->aicc);
-  set_number (object, "bic", fit->bic);
-  set_number (object, "weight", line->weight);
+  report_set_number (object, "aic", fit->aic);
+  report_set_number (object, "aicc", fit->aicc);
+  report_set_number (object, "bic", fit->bic);
+  report_set_number (object, "weight", line->weight);
   json_object_set_null_member (object, "held_out");
-  set_number (object, "kolmogorov_smirnov", fit->kolmogorov_smirnov);
-  set_number (object, "anderson_darling", fit->anderson_darling);
-  set_number (object, "cramer_von_mises", fit->cramer_von_mises);
-  json_object_set_object_member (object, "certificate", certificate_json (&fit->certificate));
+  report_set_number (object, "kolmogorov_smirnov", fit->kolmogorov_smirnov);
+  report_set_number (object, "anderson_darling", fit->anderson_darling);
+  report_set_number (object, "cramer_von_mises", fit->cramer_von_mises);
+  json_object_set_object_member (object, "certificate",
+                                 report_certificate_json (&fit->certificate));
   return object;
 }
 

@@ -6,40 +6,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "command/report.h"
+
 enum
 {
   N_COLUMNS = 7
 };
 
 static const char *const criterion_names[] = {"AIC", "AICc", "BIC"};
-
-static char *
-format_number (const char *format, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return g_strdup (isfinite (value) ? g_ascii_formatd (text, sizeof text, format, value) : "–");
-}
-
-/* This many digits, and as many more as there are before the point. */
-static char *
-format_digits (double value, int digits)
-{
-  int before = value != 0 && isfinite (value) ? (int)floor (log10 (fabs (value))) + 1 : 1;
-  g_autofree char *format
-      = g_strdup_printf ("%%.%dg", CLAMP (MAX (digits, MIN (before, 15)), 1, 17));
-
-  return format_number (format, value);
-}
-
-/* An estimate to the second digit of its standard error. */
-static char *
-format_estimate (double value, double error)
-{
-  double digits = floor (log10 (fabs (value))) - floor (log10 (error)) + 2;
-
-  return format_digits (value, isfinite (digits) ? (int)CLAMP (digits, 1, 17) : 8);
-}
 
 /* "location 27.40 ± 0.61, scale 3.81 ± 0.62, k = 1.345" */
 static char *
@@ -50,8 +24,8 @@ format_parameters (const EstFit *fit)
   for (guint j = 0; j < fit->n_parameters; j++)
     {
       double error = fit->standard_error[j];
-      g_autofree char *estimate = format_estimate (fit->estimate[j], error);
-      g_autofree char *error_text = format_digits (error, 2);
+      g_autofree char *estimate = report_format_estimate (fit->estimate[j], error);
+      g_autofree char *error_text = report_format_digits (error, 2);
       gboolean held = (fit->fixed_mask >> j & 1) != 0;
 
       g_string_append_printf (text, "%s%s%s%s", j > 0 ? ", " : "", fit->names[j],
@@ -70,10 +44,10 @@ format_line (const FitReport *report, const FitLine *line, double best)
 
   row[0] = line->rank > 0 ? g_strdup_printf ("%u", line->rank) : g_strdup ("–");
   row[1] = g_strdup (line->fit->model);
-  row[2] = format_number ("%.3f", line->fit->log_likelihood);
-  row[3] = format_number ("%.3f", criterion);
-  row[4] = format_number ("%.2f", criterion - best);
-  row[5] = format_number ("%.3f", line->weight);
+  row[2] = report_format_number ("%.3f", line->fit->log_likelihood);
+  row[3] = report_format_number ("%.3f", criterion);
+  row[4] = report_format_number ("%.2f", criterion - best);
+  row[5] = report_format_number ("%.3f", line->weight);
   row[6] = est_fit_has_estimate (line->fit) ? format_parameters (line->fit)
                                             : g_strdup (est_outcome_id (line->fit->outcome));
   return row;
@@ -95,36 +69,6 @@ format_heading (const FitReport *report)
   return row;
 }
 
-/* Numbers to the right, words to the left, two spaces between. */
-static void
-append_rows (GString *text, const GPtrArray *rows)
-{
-  glong widths[N_COLUMNS] = {0};
-
-  for (guint i = 0; i < rows->len; i++)
-    for (guint c = 0; c < N_COLUMNS; c++)
-      {
-        char **row = g_ptr_array_index (rows, i);
-
-        widths[c] = MAX (widths[c], g_utf8_strlen (row[c], -1));
-      }
-  for (guint i = 0; i < rows->len; i++)
-    {
-      char **row = g_ptr_array_index (rows, i);
-
-      for (guint c = 0; c + 1 < N_COLUMNS; c++)
-        {
-          int room = (int)(widths[c] - g_utf8_strlen (row[c], -1));
-
-          if (c == 1)
-            g_string_append_printf (text, "  %s%*s", row[c], room, "");
-          else
-            g_string_append_printf (text, "  %*s%s", room, "", row[c]);
-        }
-      g_string_append_printf (text, "  %s\n", row[N_COLUMNS - 1]);
-    }
-}
-
 static void
 append_account (GString *text, const FitReport *report)
 {
@@ -138,7 +82,7 @@ append_account (GString *text, const FitReport *report)
                {bridge->infinite, N_ ("infinite")},
                {bridge->filtered, N_ ("filtered")},
                {bridge->excluded, N_ ("excluded")}};
-  g_autofree char *n = format_number ("%.15g", bridge->sample->n);
+  g_autofree char *n = report_format_number ("%.15g", bridge->sample->n);
 
   g_string_append_printf (text, _ ("%s, column %s: n = %s; of %u rows %u are used"), report->file,
                           bridge->column->name, n, bridge->n_rows, bridge->used);
@@ -174,7 +118,7 @@ append_group (GString *text, const FitReport *report, gboolean discrete)
     return;
   g_string_append_printf (text, "\n%s\n",
                           discrete ? _ ("Discrete models") : _ ("Continuous models"));
-  append_rows (text, rows);
+  report_append_rows (text, rows, N_COLUMNS, 1);
   if (reasons->len > 0)
     g_string_append_printf (text, "\n%s", reasons->str);
 }
@@ -196,16 +140,6 @@ fit_report_table (const FitReport *report)
       g_string_append_printf (text, "  %s: %s\n", fit->model, fit->reason);
     }
   return g_string_free (text, FALSE);
-}
-
-static void
-append_csv_number (GString *text, double value)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append_c (text, ',');
-  if (isfinite (value))
-    g_string_append (text, g_ascii_dtostr (digits, sizeof digits, value));
 }
 
 /* A row a parameter; the names of models and parameters need no quoting. */
@@ -232,7 +166,7 @@ append_csv_row (GString *text, const FitLine *line, guint j)
   g_string_append_printf (text, ",%s,%s,%s", est_outcome_id (fit->outcome), fit->names[j],
                           (fit->fixed_mask >> j & 1) != 0 ? "yes" : "no");
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    append_csv_number (text, numbers[i]);
+    report_append_csv_number (text, numbers[i]);
   g_string_append_c (text, '\n');
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "command/report.h"
 
 #define USAGE                                                                                      \
   "likely fit FILE [--column NAME] [--model LIST|all] [--fix NAME=VALUE…] "                      \
@@ -79,25 +80,6 @@ parse_options (Request *request, int *argc, char ***argv, GError **error)
   return g_option_context_parse (context, argc, argv, error);
 }
 
-/* The index of a word in a list; FALSE with a sentence. */
-static gboolean
-choose (const char *option, const char *word, const char *const *words, guint *index,
-        GError **error)
-{
-  g_autofree char *known = NULL;
-
-  *index = 0;
-  if (word == NULL)
-    return TRUE;
-  for (; words[*index] != NULL; (*index)++)
-    if (strcmp (words[*index], word) == 0)
-      return TRUE;
-  known = g_strjoinv (", ", (char **)words);
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s is one of %s, not “%s”"),
-               option, known, word);
-  return FALSE;
-}
-
 /* What is wrong with the call itself. */
 static gboolean
 check_call (Request *request, int argc, guint *criterion, guint *format, FitModels *models,
@@ -120,8 +102,8 @@ check_call (Request *request, int argc, guint *criterion, guint *format, FitMode
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, sentence);
       return FALSE;
     }
-  return choose ("--rank", request->rank, criteria, criterion, error)
-         && choose ("--format", request->format, formats, format, error)
+  return report_choose ("--rank", request->rank, criteria, criterion, error)
+         && report_choose ("--format", request->format, formats, format, error)
          && fit_models_parse (models, request->models, (guint)MAX (request->components, 0),
                               request->equal_variance, (const char *const *)request->fix, error);
 }
