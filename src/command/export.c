@@ -12,6 +12,7 @@
 #include "plot/export.h"
 
 #define USAGE "likely export EXPLORATION -o FILE [--set NAME=VALUE…] [--action NAME…] …"
+#define ALL_PANELS G_MININT
 
 typedef struct
 {
@@ -105,13 +106,13 @@ read_look (Request *request, GError **error)
       picture->scale = 1;
       picture->style.text_scale = 1;
     }
-  if (request->scale != 0)
+  if (!isnan (request->scale))
     {
       if (!(request->scale >= 0.1 && request->scale <= 16))
         return refuse (error, _ ("%s goes from 0.1 to 16"), "--scale");
       picture->scale = request->scale;
     }
-  if (request->text_scale != 0)
+  if (!isnan (request->text_scale))
     {
       if (!(request->text_scale >= 0.5 && request->text_scale <= 4))
         return refuse (error, _ ("%s goes from 0.5 to 4"), "--text-scale");
@@ -181,13 +182,14 @@ write_one (Request *request, State *state, const char *path, GError **error)
 
   if (scene == NULL)
     return FALSE;
-  if (request->panel < 0 || request->panel > (gint)scene->panels->len)
+  if (request->panel != ALL_PANELS
+      && (request->panel < 1 || request->panel > (gint)scene->panels->len))
     {
       g_autofree char *count = g_strdup_printf ("%u", scene->panels->len);
 
       return refuse (error, _ ("--panel goes from 1 to %s here"), count);
     }
-  request->picture.panel = request->panel - 1;
+  request->picture.panel = request->panel == ALL_PANELS ? -1 : request->panel - 1;
   if (!request->no_recipe)
     request->picture.recipe = recipe = picture_recipe (final, table);
   request->picture.title = scene->question;
@@ -204,7 +206,8 @@ write_one (Request *request, State *state, const char *path, GError **error)
   return bytes != NULL && plot_save (path, bytes, error);
 }
 
-/* NAME=FROM:TO:FRAMES: a picture a frame, out-001.png onwards. */
+/* NAME=FROM:TO:FRAMES: a picture a frame, out-001.png onwards. All frames are legal, or none is
+   written. */
 static gboolean
 write_sweep (Request *request, State *state, GError **error)
 {
@@ -214,6 +217,7 @@ write_sweep (Request *request, State *state, GError **error)
   const Parameter *parameter;
   const char *dot = strrchr (request->output, '.');
   g_autofree char *stem = g_strndup (request->output, dot - request->output);
+  g_autoptr (GPtrArray) frames = NULL;
   double number[3];
 
   if (g_strv_length (numbers) != 3)
@@ -232,19 +236,28 @@ write_sweep (Request *request, State *state, GError **error)
   if (parameter == NULL || parameter->kind == PARAMETER_TEXT || parameter->kind == PARAMETER_COLUMN)
     return refuse (error, _ ("There is no number “%s” to sweep"), parts[0]);
 
+  frames = g_ptr_array_new_with_free_func ((GDestroyNotify)state_unref);
   for (guint frame = 0; frame < (guint)number[2]; frame++)
     {
-      double value = number[0] + (number[1] - number[0]) * frame / (number[2] - 1);
+      double share = frame / (number[2] - 1);
+      double value = number[0] * (1 - share) + number[1] * share;
       char digits[G_ASCII_DTOSTR_BUF_SIZE];
       g_autofree char *setting = g_strdup_printf (
           "%s=%s", parts[0],
           g_ascii_dtostr (digits, sizeof digits,
                           parameter->kind == PARAMETER_REAL ? value : rint (value)));
       const char *const settings[] = {setting, NULL};
-      g_autoptr (State) next = state_with_settings (state, settings, error);
+      State *next = state_with_settings (state, settings, error);
+
+      if (next == NULL)
+        return FALSE;
+      g_ptr_array_add (frames, next);
+    }
+  for (guint frame = 0; frame < frames->len; frame++)
+    {
       g_autofree char *path = g_strdup_printf ("%s-%03u%s", stem, frame + 1, dot);
 
-      if (next == NULL || !write_one (request, next, path, error))
+      if (!write_one (request, frames->pdata[frame], path, error))
         return FALSE;
     }
   return TRUE;
@@ -253,7 +266,10 @@ write_sweep (Request *request, State *state, GError **error)
 int
 command_export (int argc, char **argv)
 {
-  g_auto (Request) request = {.picture = plot_export_defaults ()};
+  g_auto (Request) request = {.picture = plot_export_defaults (),
+                              .scale = NAN,
+                              .text_scale = NAN,
+                              .panel = ALL_PANELS};
   GOptionEntry entries[] = {
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &request.output,
        N_ ("Where: .png .svg .pdf, or .json .csv for the numbers"), "FILE"},

@@ -114,6 +114,10 @@ test_refusals (void)
       {1, {"export", "coin", "--set", "p=2", "-o", "x.png"}, "p needs"},
       {1, {"export", "coin", "--action", "fly", "-o", "x.png"}, "no action"},
       {1, {"export", "coin", "-o", "no/such/folder/x.png"}, "no/such/folder"},
+      {1, {"export", "coin", "--scale", "0", "-o", "x.png"}, "--scale goes"},
+      {1, {"export", "coin", "--text-scale", "0", "-o", "x.png"}, "--text-scale goes"},
+      {1, {"export", "coin", "--panel", "0", "-o", "x.png"}, "--panel goes from 1 to 2"},
+      {1, {"export", "coin", "--sweep", "p=0:2:3", "-o", "x.png"}, "p needs"},
       {1, {"open-recipe", "nothing.png"}, "nothing.png"},
       {1, {"list", "nothing"}, "no exploration"},
       {2, {"export", "coin"}, "Usage:"},
@@ -127,12 +131,14 @@ test_refusals (void)
     {
       g_auto (Run) run = run_likely (folder, cases[i].arguments);
       g_autofree char *path = g_build_filename (folder, "x.png", NULL);
+      g_autofree char *frame = g_build_filename (folder, "x-001.png", NULL);
 
       g_assert_cmpint (run.status, ==, cases[i].status);
       g_assert_cmpstr (run.out, ==, "");
       if (strstr (run.err, cases[i].part) == NULL)
         g_error ("%s is not in: %s", cases[i].part, run.err);
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      g_assert_false (g_file_test (frame, G_FILE_TEST_EXISTS));
     }
 }
 
