@@ -10,8 +10,9 @@
 #include "window/sidebar.h"
 #include "window/sliders.h"
 
-/* Narrower than this the controls stand below the panels. */
-#define NARROW 900
+/* Narrower than this the sidebar folds away, and then the controls go below the panels. */
+#define ROOM_FOR_SIDEBAR 1080
+#define ROOM_FOR_CONTROLS 760
 /* A job that is over sooner shows no progress. */
 #define PATIENCE 150
 
@@ -27,6 +28,9 @@ struct _LikelyMainWindow
   GtkWidget *content_page;
   GtkWidget *header;
   AdwWindowTitle *title;
+  GtkWidget *open_button;
+  GtkWidget *open_icon;
+  GtkWidget *present_button;
   GtkStack *arrangement;
   GtkBox *narrow_box;
   GtkScrolledWindow *main_scroll;
@@ -177,6 +181,9 @@ static void
 set_narrow (LikelyMainWindow *self, gboolean narrow)
 {
   self->narrow = narrow;
+  gtk_widget_set_visible (self->open_button, !narrow);
+  gtk_widget_set_visible (self->open_icon, narrow);
+  gtk_widget_set_visible (self->present_button, !narrow);
   gtk_stack_set_visible_child_name (self->arrangement, narrow ? "narrow" : "wide");
   if (narrow)
     {
@@ -195,12 +202,17 @@ set_narrow (LikelyMainWindow *self, gboolean narrow)
 }
 
 static void
+arrange (LikelyMainWindow *self, int width)
+{
+  adw_leaflet_set_can_unfold (self->leaflet, width >= ROOM_FOR_SIDEBAR);
+  if (self->narrow != (width < ROOM_FOR_CONTROLS))
+    set_narrow (self, width < ROOM_FOR_CONTROLS);
+}
+
+static void
 surface_layout_cb (GdkSurface *surface, int width, int height, LikelyMainWindow *self)
 {
-  gboolean narrow = width < NARROW;
-
-  if (narrow != self->narrow)
-    set_narrow (self, narrow);
+  arrange (self, width);
 }
 
 static void
@@ -213,7 +225,8 @@ likely_main_window_realize (GtkWidget *widget)
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "layout",
                            G_CALLBACK (surface_layout_cb), self, 0);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  set_narrow (self, width > 0 && width < NARROW);
+  if (width > 0)
+    arrange (self, width);
 }
 
 void
@@ -327,6 +340,9 @@ likely_main_window_class_init (LikelyMainWindowClass *class)
   BIND (content_page);
   BIND (header);
   BIND (title);
+  BIND (open_button);
+  BIND (open_icon);
+  BIND (present_button);
   BIND (arrangement);
   BIND (narrow_box);
   BIND (main_scroll);

@@ -10,7 +10,7 @@
 #include "window/panel.h"
 
 /* Below this width panels that stand side by side are put below one another. */
-#define NARROW 520
+#define NARROW 440
 #define GAP 12
 #define PANEL_HEIGHT 250
 #define ROW_HEIGHT 180

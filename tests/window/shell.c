@@ -80,6 +80,48 @@ test_opens_data (void)
   g_rmdir (folder);
 }
 
+/* What could not be read is listed, and the rest is shown. */
+static void
+test_lists_rejected_cells (void)
+{
+  static const char csv[] = "reading\n1.5\nabc\n4\n3.25\n2\n2.25\n";
+  LikelyMainWindow *window = display_open ("compare");
+  g_autofree char *folder = g_dir_make_tmp ("likely-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "six.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *row;
+
+  g_assert_null (display_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, 0));
+  g_assert_true (g_file_set_contents (path, csv, -1, NULL));
+  open_file (window, file);
+  display_settle (window);
+  row = display_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, 0);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "1 cell is no number");
+  display_close (window);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* A file that cannot be read: the sentence in its place, and one step back. */
+static void
+test_says_why_not (void)
+{
+  LikelyMainWindow *window = display_open ("compare");
+  LikelyModel *model = likely_main_window_get_model (window);
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at-all.csv");
+
+  open_file (window, file);
+  display_settle (window);
+  g_assert_nonnull (display_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE, 0));
+  likely_model_undo (model);
+  display_settle (window);
+  g_assert_null (display_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE, 0));
+  g_assert_nonnull (display_find (GTK_WIDGET (window), LIKELY_TYPE_PANEL, 0));
+  display_close (window);
+}
+
 static void
 test_picture_brings_the_state_back (gconstpointer data)
 {
@@ -155,6 +197,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/shell/every-exploration", test_every_exploration);
   g_test_add_func ("/window/shell/names", test_names);
   g_test_add_func ("/window/shell/opens-data", test_opens_data);
+  g_test_add_func ("/window/shell/lists-rejected-cells", test_lists_rejected_cells);
+  g_test_add_func ("/window/shell/says-why-not", test_says_why_not);
   g_test_add_data_func ("/window/shell/picture/png", "png", test_picture_brings_the_state_back);
   g_test_add_data_func ("/window/shell/picture/svg", "svg", test_picture_brings_the_state_back);
   g_test_add_data_func ("/window/shell/picture/pdf", "pdf", test_picture_brings_the_state_back);
