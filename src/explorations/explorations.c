@@ -9,6 +9,7 @@ static const Exploration *const registry[] = {
     &exploration_normal,
     &exploration_blurred_mixture,
     &exploration_compare,
+    &exploration_estimate,
     NULL,
 };
 

@@ -8,3 +8,4 @@ extern const Exploration exploration_coin;
 extern const Exploration exploration_normal;
 extern const Exploration exploration_blurred_mixture;
 extern const Exploration exploration_compare;
+extern const Exploration exploration_estimate;

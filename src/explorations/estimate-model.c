@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The column and the fit behind `estimate`, with the errors that the model gives and the robust
+ * ones. A change of the level alone keeps everything but the interval. */
+#include "explorations/estimate-model.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "estimation/distribution.h"
+#include "estimation/interval.h"
+#include "estimation/robust.h"
+
+/* The uniform is missing: its likelihood has edges, and χ² does not hold for it. */
+const ParameterChoice estimate_models[] = {{"normal", N_ ("Normal")},
+                                           {"laplace", N_ ("Laplace")},
+                                           {"huber", N_ ("Huber")},
+                                           {"student-t", N_ ("Student's t")},
+                                           {"cauchy", N_ ("Cauchy")},
+                                           {"logistic", N_ ("Logistic")},
+                                           {"gumbel", N_ ("Gumbel")},
+                                           {"exponential", N_ ("Exponential")},
+                                           {"gamma", N_ ("Gamma")},
+                                           {"log-normal", N_ ("Log-normal")},
+                                           {"weibull", N_ ("Weibull")},
+                                           {"beta", N_ ("Beta")},
+                                           {"poisson", N_ ("Poisson")},
+                                           {"geometric", N_ ("Geometric")},
+                                           {"negative-binomial", N_ ("Negative binomial")},
+                                           {"bernoulli", N_ ("Bernoulli")},
+                                           {NULL, NULL}};
+
+enum
+{
+  MOST_EXACT = 20000 /* stored values whose interval is sought on themselves */
+};
+
+const EstDistribution *
+estimate_distribution (const State *state)
+{
+  return est_distribution_find (estimate_models[state_choice (state, "model")].id);
+}
+
+guint
+estimate_n_free (const EstDistribution *distribution)
+{
+  return distribution->n_parameters - distribution->n_fixed;
+}
+
+guint
+estimate_chosen (const State *state)
+{
+  return MIN (state_choice (state, "parameter"),
+              estimate_n_free (estimate_distribution (state)) - 1);
+}
+
+static const char *
+or_nothing (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+/* Two states with the same text have the same sample. */
+static char *
+describe_source (const DatasetTable *table, const StateSource *source)
+{
+  const char *column = source->columns != NULL ? source->columns[0] : NULL;
+
+  return g_strjoin ("\n", or_nothing (table->sha256), or_nothing (source->name),
+                    or_nothing (column), or_nothing (source->weights), or_nothing (source->filter),
+                    or_nothing (source->exclude), NULL);
+}
+
+/* Equal values become one with their weight, which changes nothing. Where still many are left and
+ * the model is continuous, a group holds at most a hundredth of the values between it and the
+ * nearer end: in the middle about a hundredth of a standard deviation, and the ends stay whole. */
+static EstSample *
+lighten (const EstSample *sample, gboolean discrete)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (double));
+  gboolean group = !discrete && sample->length > 1000;
+
+  for (gsize i = 0, next; i < sample->length; i = next)
+    {
+      gsize size = group ? MAX (1, MIN (i, sample->length - i) / 100) : 1;
+      double weight, value = sample->values[i];
+
+      next = MIN (i + size, sample->length);
+      while (next < sample->length && sample->values[next] == sample->values[next - 1])
+        next++;
+      weight = sample->cumulative_weight[next] - sample->cumulative_weight[i];
+      if (sample->values[next - 1] > value)
+        value = CLAMP (sample->mean
+                           + (sample->cumulative_sum[next] - sample->cumulative_sum[i]) / weight,
+                       value, sample->values[next - 1]);
+      g_array_append_val (values, value);
+      g_array_append_val (weights, weight);
+    }
+  return est_sample_new ((double *)values->data, (double *)weights->data, values->len, NULL);
+}
+
+/* The parameter that the chosen one depends on most; -1 if it is alone. */
+static gint
+find_other (const EstimateCurve *curve, double *correlation)
+{
+  const EstFit *fit = curve->fit;
+  guint n = estimate_n_free (curve->distribution), j = curve->chosen;
+  gint other = -1;
+
+  *correlation = 0;
+  for (guint k = 0; k < n; k++)
+    {
+      double r = fit->covariance[j * fit->n_parameters + k]
+                 / (fit->standard_error[j] * fit->standard_error[k]);
+
+      if (k != j && isfinite (fit->estimate[k])
+          && (other < 0 || (isfinite (r) && fabs (r) > fabs (*correlation) + 1e-6)))
+        {
+          other = (gint)k;
+          *correlation = isfinite (r) ? r : 0;
+        }
+    }
+  return other;
+}
+
+static void
+read_fit (EstimateCurve *curve)
+{
+  const EstFit *fit = curve->fit;
+  guint j = curve->chosen;
+  double robust[EST_MAX_THETA];
+
+  curve->other = -1;
+  if (!est_fit_has_estimate (fit) || !isfinite (fit->estimate[j]))
+    return;
+  curve->drawn = TRUE;
+  curve->estimate = fit->estimate[j];
+  curve->standard_error = isfinite (fit->standard_error[j]) && fit->standard_error[j] > 0
+                              ? fit->standard_error[j]
+                              : NAN;
+  est_robust_covariance (fit, curve->sample, NULL, robust);
+  curve->robust_error = isfinite (robust[j]) && robust[j] > 0 ? robust[j] : NAN;
+  curve->other = find_other (curve, &curve->correlation);
+}
+
+static void
+curve_clear (gpointer data)
+{
+  EstimateCurve *curve = data;
+
+  g_free (curve->key);
+  g_free (curve->data_name);
+  g_free (curve->column);
+  g_free (curve->label);
+  g_clear_pointer (&curve->sample, est_sample_unref);
+  g_clear_pointer (&curve->light, est_sample_unref);
+  g_clear_pointer (&curve->fit, est_fit_unref);
+  g_clear_pointer (&curve->light_fit, est_fit_unref);
+}
+
+static void
+curve_unref (EstimateCurve *curve)
+{
+  g_atomic_rc_box_release_full (curve, curve_clear);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstimateCurve, curve_unref)
+
+static gboolean
+read_column (EstimateCurve *curve, const State *state, const DatasetTable *table, GError **error)
+{
+  g_autoptr (BridgeSample) bridge = bridge_sample_new (table, state_source (state), error);
+  const char *name;
+
+  if (bridge == NULL)
+    return FALSE;
+  name = bridge->column->description != NULL ? bridge->column->description : bridge->column->name;
+  curve->data_name = g_strdup (table->name);
+  curve->column = g_strdup (bridge->column->name);
+  curve->label = bridge->column->unit != NULL
+                     ? g_strdup_printf ("%s (%s)", name, bridge->column->unit)
+                     : g_strdup (name);
+  curve->sample = est_sample_ref (bridge->sample);
+  return TRUE;
+}
+
+static gboolean
+was_cancelled (const ExplorationJob *job, GError **error)
+{
+  if (!exploration_job_cancelled (job))
+    return FALSE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The fit was stopped."));
+  return TRUE;
+}
+
+/* What the previous curve has in common with the new one is taken over. */
+static EstimateCurve *
+curve_new (const State *state, const DatasetTable *table, EstimateCurve *previous,
+           const ExplorationJob *job, GError **error)
+{
+  const EstFitOptions options = {.cancellable = job != NULL ? job->cancellable : NULL};
+  g_autoptr (EstimateCurve) curve = g_atomic_rc_box_new0 (EstimateCurve);
+  gboolean same_data;
+
+  curve->key = describe_source (table, state_source (state));
+  curve->distribution = estimate_distribution (state);
+  curve->chosen = estimate_chosen (state);
+  same_data = previous != NULL && strcmp (previous->key, curve->key) == 0;
+  if (same_data && previous->distribution == curve->distribution)
+    {
+      if (previous->chosen == curve->chosen)
+        return g_atomic_rc_box_acquire (previous);
+      curve->fit = est_fit_ref (previous->fit);
+    }
+  if (same_data)
+    {
+      curve->data_name = g_strdup (previous->data_name);
+      curve->column = g_strdup (previous->column);
+      curve->label = g_strdup (previous->label);
+      curve->sample = est_sample_ref (previous->sample);
+    }
+  else if (!read_column (curve, state, table, error))
+    return NULL;
+  if (curve->fit == NULL)
+    curve->fit = est_fit (curve->distribution, curve->sample, &options);
+  if (was_cancelled (job, error))
+    return NULL;
+  curve->light = lighten (curve->sample, curve->distribution->discrete);
+  curve->light_fit = curve->sample->length > MOST_EXACT
+                         ? est_fit (curve->distribution, curve->light, &options)
+                         : est_fit_ref (curve->fit);
+  read_fit (curve);
+  if (!estimate_draw_curve (curve, job) && was_cancelled (job, error))
+    return NULL;
+  return g_steal_pointer (&curve);
+}
+
+Estimate *
+estimate_new (const State *state, const DatasetTable *table, const Estimate *previous,
+              const ExplorationJob *job, GError **error)
+{
+  g_autoptr (Estimate) self = g_new0 (Estimate, 1);
+
+  if (table == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           _ ("There are no data to estimate from; open a data set."));
+      return NULL;
+    }
+  self->curve = curve_new (state, table, previous != NULL ? previous->curve : NULL, job, error);
+  if (self->curve == NULL)
+    return NULL;
+  self->level = state_number (state, "level") / 100;
+  self->drop = est_likelihood_drop (self->level, 1);
+  estimate_interval (self->curve, self->curve->chosen, self->level, self->likelihood);
+  return g_steal_pointer (&self);
+}
+
+void
+estimate_free (Estimate *self)
+{
+  g_clear_pointer (&self->curve, curve_unref);
+  g_free (self);
+}
+
+gboolean
+estimate_interval (const EstimateCurve *curve, guint j, double level, double interval[2])
+{
+  const EstSample *sample = curve->light_fit == curve->fit ? curve->sample : curve->light;
+
+  return est_profile_interval (curve->light_fit, sample, j, level, interval);
+}
+
+gboolean
+estimate_wald (const Estimate *self, double interval[2])
+{
+  est_wald_interval (self->curve->fit, self->curve->chosen, self->level, interval);
+  return self->curve->drawn && isfinite (self->curve->standard_error);
+}
+
+gboolean
+estimate_robust (const Estimate *self, double interval[2])
+{
+  double reach = sqrt (2 * self->drop) * self->curve->robust_error;
+
+  interval[0] = self->curve->estimate - reach;
+  interval[1] = self->curve->estimate + reach;
+  return self->curve->drawn && isfinite (reach);
+}

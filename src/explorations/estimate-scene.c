@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The picture of `estimate`: the likelihood over the chosen parameter with its intervals, the data
+ * with the fit, and the surface with joint regions. Axes depend on data, model and parameter only.
+ */
+#include "explorations/estimate-scene.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "estimation/distribution.h"
+#include "estimation/interval.h"
+#include "explorations/compare-model.h"
+
+enum
+{
+  N_DENSITY = 301,
+  MOST_COUNTS = 120 /* wider ranges of whole numbers are drawn as a histogram */
+};
+
+static const double highest = 1.0; /* room above the maximum */
+static const double regions[] = {0.5, 0.95, 0.99};
+
+static const Parameter *
+parameter_of (const EstimateCurve *curve, gint j)
+{
+  return &curve->distribution->parameters[j];
+}
+
+static char *
+axis_label (const Parameter *parameter)
+{
+  g_autofree char *name = g_utf8_strdown (_ (parameter->name), -1);
+
+  return g_strdup_printf ("%s %s", name, parameter->symbol);
+}
+
+gboolean
+estimate_own (const Estimate *self, const State *state, double *value)
+{
+  *value = state_number (state, "value");
+  if (state_switch (state, "own") && *value >= self->curve->lower && *value <= self->curve->upper)
+    return TRUE;
+  *value = self->curve->estimate;
+  return FALSE;
+}
+
+/* -- data -- */
+
+static double
+density_at (const EstimateCurve *curve, double x, const double *theta)
+{
+  double at = curve->distribution->discrete ? rint (x) : x;
+  double height = theta != NULL ? est_log_density (curve->distribution, at, theta)
+                                : est_fit_log_density (curve->fit, at);
+
+  return isnan (height) ? 0 : exp (fmin (height, 650));
+}
+
+/* theta NULL: the fit's. What is far above the panel is drawn just above it. */
+static PlotMark *
+add_density (PlotPanel *panel, const char *id, PlotRole role, const EstimateCurve *curve,
+             const double *theta)
+{
+  gboolean counts = panel->x.scale == AXIS_WHOLE;
+  double first = counts ? ceil (panel->x.lower) : panel->x.lower;
+  double last = counts ? floor (panel->x.upper) : panel->x.upper;
+  guint n = counts ? (guint)(last - first) + 1 : N_DENSITY;
+  g_autofree double *x = g_new (double, n);
+  g_autofree double *y = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      x[i] = counts ? first + i : first + (last - first) * i / (n - 1);
+      y[i] = fmin (density_at (curve, x[i], theta), 2 * panel->y.upper);
+    }
+  return plot_panel_add (panel, MARK_LINE, id, role, x, y, n);
+}
+
+/* Bars of the histogram, or of the single counts; returns the highest. */
+static double
+add_bars (PlotPanel *panel, const EstSample *sample, const double *edges, guint n)
+{
+  g_autofree double *y = g_new (double, n);
+  double top = 0;
+  gsize from = 0;
+  PlotMark *bars;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gsize to = i + 1 < n ? est_sample_count_below (sample, edges[i + 1]) : sample->length;
+
+      y[i] = fmin ((sample->cumulative_weight[to] - sample->cumulative_weight[from]) / sample->n
+                       / (edges[i + 1] - edges[i]),
+                   1e280);
+      top = fmax (top, y[i]);
+      from = to;
+    }
+  bars = plot_panel_add (panel, MARK_BARS, "histogram", ROLE_MUTED, edges, y, n);
+  bars->x2 = g_memdup2 (edges + 1, n * sizeof (double));
+  plot_mark_set_label (bars, _ ("the values"), LABEL_NONE);
+  return top;
+}
+
+/* Edges half way between the whole numbers. */
+static GArray *
+count_edges (const EstSample *sample)
+{
+  GArray *edges = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (double edge = floor (sample->minimum) - 0.5; edge < sample->maximum + 1; edge++)
+    g_array_append_val (edges, edge);
+  return edges;
+}
+
+static void
+add_data (PlotScene *scene, const Estimate *self, const State *state)
+{
+  const EstimateCurve *curve = self->curve;
+  const EstSample *sample = curve->sample;
+  gboolean counts
+      = curve->distribution->discrete && sample->maximum - sample->minimum <= MOST_COUNTS;
+  g_autoptr (GArray) edges = counts ? count_edges (sample) : compare_edges (sample, 0);
+  PlotPanel *panel = plot_scene_add_panel (
+      scene, "data",
+      est_fit_has_estimate (curve->fit) ? _ ("The data and the fitted model") : _ ("The data"), 0,
+      1);
+  double lower = g_array_index (edges, double, 0), theta[EST_MAX_THETA], own;
+  double upper = g_array_index (edges, double, edges->len - 1), top, peak = 0;
+  double room = counts ? 0.5 : 0.06 * (upper - lower);
+  PlotMark *mark;
+
+  plot_panel_set_x (panel, curve->label, lower - room, upper + room,
+                    counts ? AXIS_WHOLE : AXIS_LINEAR);
+  top = add_bars (panel, sample, (double *)edges->data, edges->len - 1);
+  for (guint i = 0; est_fit_has_estimate (curve->fit) && i < N_DENSITY; i++)
+    peak = fmax (peak, density_at (curve, lower + (upper - lower) * i / (N_DENSITY - 1), NULL));
+  plot_panel_set_y (panel, counts ? _ ("share") : _ ("density"), 0,
+                    1.15 * fmax (top, fmin (peak, 2 * top)), AXIS_LINEAR);
+  if (!est_fit_has_estimate (curve->fit))
+    return;
+  mark = add_density (panel, "fit", ROLE_MAXIMUM, curve, NULL);
+  mark->dash = DASH_DASHED;
+  plot_mark_set_label (mark, _ ("fitted"), LABEL_AUTO);
+  if (!curve->drawn || !estimate_own (self, state, &own))
+    return;
+  estimate_theta_at (curve, own, theta);
+  if (est_distribution_is_legal (curve->distribution, theta))
+    plot_mark_set_label (add_density (panel, "own", ROLE_OWN, curve, theta), _ ("yours"),
+                         LABEL_AUTO);
+}
+
+/* -- the likelihood of one parameter -- */
+
+static PlotMark *
+add_curve (PlotPanel *panel, const char *id, PlotRole role, const EstimateCurve *curve,
+           const double *y, const char *label)
+{
+  double clipped[ESTIMATE_CURVE];
+  PlotMark *mark;
+
+  for (guint i = 0; i < ESTIMATE_CURVE; i++)
+    clipped[i] = fmax (y[i], -1.3 * ESTIMATE_DEPTH);
+  mark = plot_panel_add (panel, MARK_LINE, id, role, curve->x, clipped, ESTIMATE_CURVE);
+  plot_mark_set_label (mark, label, LABEL_AUTO);
+  return mark;
+}
+
+/* A span with its ends marked, low in the panel; an end that is not there runs off the axis. */
+static void
+add_span (PlotPanel *panel, const char *id, PlotRole role, const double interval[2], double y,
+          const char *label)
+{
+  double from = fmax (interval[0], panel->x.lower), to = fmin (interval[1], panel->x.upper);
+  const double half = 0.14;
+  const double x[] = {from, to, from, from, to, to};
+  const double heights[] = {y, y, y - half, y + half, y - half, y + half};
+  PlotMark *span = plot_panel_add (panel, MARK_SEGMENTS, id, role, x, heights, G_N_ELEMENTS (x));
+
+  span->width = 2.5;
+  plot_mark_set_label (span, label, LABEL_AUTO);
+}
+
+static void
+add_spans (PlotPanel *panel, const Estimate *self, const State *state)
+{
+  double interval[2];
+
+  if (isfinite (self->likelihood[0]) || isfinite (self->likelihood[1]))
+    add_span (panel, "likelihood-interval", ROLE_SERIES_1, self->likelihood, -5.9,
+              _ ("likelihood interval"));
+  if (estimate_wald (self, interval))
+    add_span (panel, "wald-interval", ROLE_SERIES_5, interval, -6.6, _ ("Wald"));
+  if (state_switch (state, "robust") && estimate_robust (self, interval))
+    add_span (panel, "robust-interval", ROLE_SERIES_4, interval, -7.3, _ ("robust"));
+}
+
+static void
+add_parabola (PlotPanel *panel, const EstimateCurve *curve)
+{
+  double y[ESTIMATE_CURVE];
+
+  for (guint i = 0; i < ESTIMATE_CURVE; i++)
+    {
+      double z = (curve->x[i] - curve->estimate) / curve->standard_error;
+
+      y[i] = -0.5 * z * z;
+    }
+  add_curve (panel, "parabola", ROLE_SERIES_5, curve, y, _ ("Wald’s parabola"))->dash = DASH_DASHED;
+}
+
+static void
+add_own (PlotPanel *panel, const Estimate *self, const State *state)
+{
+  const EstimateCurve *curve = self->curve;
+  const char *symbol = parameter_of (curve, (gint)curve->chosen)->symbol;
+  double value, typed = state_number (state, "value");
+  gboolean own = estimate_own (self, state, &value);
+  g_autofree char *label = g_strdup_printf (_ ("your %s"), symbol);
+
+  if (own)
+    plot_panel_add_rule_x (panel, "own", ROLE_OWN, value)->width = 1;
+  else if (state_switch (state, "own")) /* beyond the axis it waits at the edge */
+    value = CLAMP (typed, curve->lower, curve->upper);
+  plot_panel_add_handle (panel, "own", value,
+                         fmax (estimate_profile_at (curve, value), panel->y.lower), HANDLE_X, label,
+                         "value", NULL);
+}
+
+static void
+add_empty (PlotPanel *panel, const char *label)
+{
+  plot_panel_set_x (panel, label, 0, 1, AXIS_LINEAR);
+  panel->x.hidden = TRUE;
+  panel->y.hidden = TRUE;
+  plot_panel_add_text (panel, "none", ROLE_TEXT, 0.5, -0.5 * ESTIMATE_DEPTH,
+                       _ ("no estimate to draw the likelihood about"));
+}
+
+static void
+add_likelihood (PlotScene *scene, const Estimate *self, const State *state)
+{
+  const EstimateCurve *curve = self->curve;
+  const Parameter *parameter = parameter_of (curve, (gint)curve->chosen);
+  gboolean alone = estimate_n_free (curve->distribution) == 1;
+  g_autofree char *title
+      = g_strdup_printf (alone ? _ ("Log-likelihood of %s, below its maximum")
+                               : _ ("Profile log-likelihood of %s, below its maximum"),
+                         parameter->symbol);
+  g_autofree char *label = axis_label (parameter);
+  g_autofree char *threshold = NULL;
+  PlotPanel *panel = plot_scene_add_panel (scene, "likelihood", title, 0, 0);
+  PlotMark *mark;
+
+  panel->row_span = 2;
+  plot_panel_set_y (panel, _ ("ℓ − ℓ̂"), -ESTIMATE_DEPTH, highest, AXIS_LINEAR);
+  if (!curve->drawn)
+    {
+      add_empty (panel, label);
+      return;
+    }
+  plot_panel_set_x (panel, label, curve->lower, curve->upper, AXIS_LINEAR);
+  mark = plot_panel_add_rule_y (panel, "threshold", ROLE_TEXT, -self->drop);
+  mark->dash = DASH_DOTTED;
+  mark->width = 1;
+  threshold = g_strdup_printf (_ ("%g %%"), state_number (state, "level"));
+  plot_mark_set_label (mark, threshold, LABEL_AUTO);
+  mark = plot_panel_add_rule_x (panel, "maximum", ROLE_MAXIMUM, curve->estimate);
+  mark->dash = DASH_DASHED;
+  mark->width = 1.5;
+  add_spans (panel, self, state);
+  if (isfinite (curve->standard_error))
+    add_parabola (panel, curve);
+  if (!alone && state_switch (state, "slice"))
+    add_curve (panel, "slice", ROLE_SERIES_7, curve, curve->slice, _ ("slice"))->dash = DASH_DOTTED;
+  mark = add_curve (panel, "profile", ROLE_SERIES_1, curve, curve->profile,
+                    alone ? _ ("likelihood") : _ ("profile"));
+  mark->width = 3;
+  add_own (panel, self, state);
+}
+
+/* -- the surface over two -- */
+
+/* The highest place of a region's border above the estimate, or NaN if it leaves the panel. */
+static double
+find_border (const EstimateCurve *curve, double level)
+{
+  const double *z = curve->surface;
+  guint column = 0;
+
+  while (column + 1 < ESTIMATE_GRID && curve->grid_x[column] < curve->estimate)
+    column++;
+  for (guint row = ESTIMATE_GRID - 1; row-- > 0;)
+    {
+      double inner = z[row * ESTIMATE_GRID + column], outer = z[(row + 1) * ESTIMATE_GRID + column];
+
+      if (inner >= level && outer < level)
+        return curve->grid_y[row]
+               + (curve->grid_y[row + 1] - curve->grid_y[row]) * (inner - level) / (inner - outer);
+    }
+  return NAN;
+}
+
+static void
+add_regions (PlotPanel *panel, const EstimateCurve *curve)
+{
+  double levels[G_N_ELEMENTS (regions)];
+  PlotMark *contours;
+
+  for (guint i = 0; i < G_N_ELEMENTS (regions); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("region-%g", 100 * regions[i]);
+      g_autofree char *label = g_strdup_printf (_ ("%g %%"), 100 * regions[i]);
+      double y;
+
+      levels[i] = -est_likelihood_drop (regions[i], 2);
+      y = find_border (curve, levels[i]);
+      if (isfinite (y))
+        plot_mark_set_label (
+            plot_panel_add_text (panel, id, ROLE_CONTRAST, curve->estimate, y, label), label,
+            LABEL_ABOVE);
+    }
+  contours = plot_panel_add_grid (panel, MARK_CONTOURS, "regions", curve->grid_x, ESTIMATE_GRID,
+                                  curve->grid_y, ESTIMATE_GRID, curve->surface);
+  contours->role = ROLE_CONTRAST;
+  plot_mark_set_levels (contours, levels, G_N_ELEMENTS (regions));
+  plot_mark_set_label (contours, _ ("joint regions of 50, 95 and 99 %"), LABEL_NONE);
+}
+
+static void
+add_paths (PlotPanel *panel, const EstimateCurve *curve, gboolean slice)
+{
+  double y[ESTIMATE_GRID];
+  PlotMark *mark;
+
+  for (guint i = 0; i < ESTIMATE_GRID; i++)
+    y[i] = curve->ridge[i][curve->other];
+  mark = plot_panel_add (panel, MARK_LINE, "ridge", ROLE_CONTRAST, curve->grid_x, y, ESTIMATE_GRID);
+  plot_mark_set_label (mark, _ ("profile"), LABEL_AUTO);
+  if (!slice)
+    return;
+  mark = plot_panel_add_rule_y (panel, "slice", ROLE_CONTRAST, curve->fit->estimate[curve->other]);
+  mark->dash = DASH_DOTTED;
+  plot_mark_set_label (mark, _ ("slice"), LABEL_AUTO);
+}
+
+static void
+add_surface (PlotScene *scene, const Estimate *self, const State *state)
+{
+  const EstimateCurve *curve = self->curve;
+  const Parameter *across = parameter_of (curve, (gint)curve->chosen);
+  const Parameter *up = parameter_of (curve, curve->other);
+  g_autofree char *title
+      = g_strdup_printf (_ ("Joint likelihood regions of %s and %s"), across->symbol, up->symbol);
+  g_autofree char *x_label = axis_label (across);
+  g_autofree char *y_label = axis_label (up);
+  PlotPanel *panel = plot_scene_add_panel (scene, "surface", title, 1, 1);
+  double shown[ESTIMATE_GRID * ESTIMATE_GRID], own, theta[EST_MAX_THETA];
+  PlotMark *mark;
+
+  plot_panel_set_x (panel, x_label, curve->lower, curve->upper, AXIS_LINEAR);
+  plot_panel_set_y (panel, y_label, curve->grid_y[0], curve->grid_y[ESTIMATE_GRID - 1],
+                    AXIS_LINEAR);
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    shown[i] = fmax (curve->surface[i], -1.5 * ESTIMATE_DEPTH);
+  plot_mark_set_label (plot_panel_add_grid (panel, MARK_HEAT_MAP, "surface", curve->grid_x,
+                                            ESTIMATE_GRID, curve->grid_y, ESTIMATE_GRID, shown),
+                       title, LABEL_NONE);
+  add_regions (panel, curve);
+  add_paths (panel, curve, state_switch (state, "slice"));
+  mark = plot_panel_add (panel, MARK_DOTS, "maximum", ROLE_MAXIMUM, &curve->estimate,
+                         &curve->fit->estimate[curve->other], 1);
+  mark->width = 5;
+  plot_mark_set_label (mark, _ ("maximum"), LABEL_NONE);
+  if (!estimate_own (self, state, &own))
+    return;
+  estimate_theta_at (curve, own, theta);
+  mark = plot_panel_add (panel, MARK_DOTS, "own", ROLE_OWN, &own, &theta[curve->other], 1);
+  mark->width = 5;
+  plot_mark_set_label (mark, _ ("yours, the rest refitted"), LABEL_NONE);
+}
+
+static char *
+describe_data (const EstimateCurve *curve)
+{
+  g_autofree char *n = plot_format_significant (curve->sample->n, 0);
+
+  return g_strdup_printf (curve->sample->n == 1 ? _ ("%s · column %s · %s value · %s model")
+                                                : _ ("%s · column %s · %s values · %s model"),
+                          curve->data_name, curve->column, n, _ (curve->distribution->name));
+}
+
+PlotScene *
+estimate_build (const State *state, gconstpointer payload)
+{
+  const Estimate *self = payload;
+  const EstimateCurve *curve = self->curve;
+  g_autofree char *question = g_strdup_printf (_ ("How precisely do the data fix %s?"),
+                                               parameter_of (curve, (gint)curve->chosen)->symbol);
+  PlotScene *scene = plot_scene_new (question, 2, 2);
+  gboolean surface = curve->drawn && curve->other >= 0 && state_switch (state, "surface");
+
+  scene->subtitle = describe_data (curve);
+  scene->column_weights[0] = 1.25;
+  scene->column_weights[1] = 1;
+  scene->row_weights[0] = 1;
+  scene->row_weights[1] = 1.15;
+  add_likelihood (scene, self, state);
+  add_data (scene, self, state);
+  if (surface)
+    add_surface (scene, self, state);
+  else
+    {
+      plot_scene_find_panel (scene, "data")->row_span = 2;
+    }
+  estimate_say (scene, self, state);
+  return scene;
+}

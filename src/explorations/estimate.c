@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* estimate: how precisely do the data fix this parameter? The likelihood of one parameter of one
+ * model, its likelihood, Wald and robust intervals, and how it depends on the others. */
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "estimation/distribution.h"
+#include "explorations/estimate-scene.h"
+#include "explorations/registry.h"
+
+static const ParameterChoice places[] = {{"first", N_ ("First: location, mean, rate, shape, p")},
+                                         {"second", N_ ("Second: scale, σ")},
+                                         {"third", N_ ("Third: degrees of freedom")},
+                                         {NULL, NULL}};
+
+static const Parameter parameters[] = {
+    {.id = "model",
+     .name = N_ ("Noise model"),
+     .group = N_ ("Model"),
+     .kind = PARAMETER_CHOICE,
+     .upper = ESTIMATE_MODELS - 1,
+     .choices = estimate_models,
+     .effect = EFFECT_RESTRUCTURE},
+    {.id = "parameter",
+     .name = N_ ("Parameter"),
+     .group = N_ ("Model"),
+     .kind = PARAMETER_CHOICE,
+     .upper = G_N_ELEMENTS (places) - 2,
+     .choices = places,
+     .effect = EFFECT_RESTRUCTURE},
+    {.id = "level",
+     .name = N_ ("Level of the intervals"),
+     .unit = "%",
+     .group = N_ ("Intervals"),
+     .kind = PARAMETER_REAL,
+     .lower = 50,
+     .upper = 99.9,
+     .initial = 95,
+     .step = 0.5,
+     .digits = 3,
+     .effect = EFFECT_RECOMPUTE},
+    {.id = "robust",
+     .name = N_ ("Robust errors"),
+     .group = N_ ("Intervals"),
+     .hint = N_ ("Honest also where the model is not quite true"),
+     .kind = PARAMETER_SWITCH,
+     .upper = 1,
+     .initial = 1,
+     .effect = EFFECT_RESTRUCTURE},
+    {.id = "own",
+     .name = N_ ("A value of your own"),
+     .group = N_ ("Yours"),
+     .kind = PARAMETER_SWITCH,
+     .upper = 1,
+     .initial = 1,
+     .effect = EFFECT_REDRAW},
+    {.id = "value",
+     .symbol = "θ",
+     .name = N_ ("Your value"),
+     .group = N_ ("Yours"),
+     .kind = PARAMETER_REAL,
+     .lower = -INFINITY,
+     .upper = INFINITY,
+     .slider_lower = 20,
+     .slider_upper = 32,
+     .initial = 28.5,
+     .effect = EFFECT_REDRAW,
+     .shown_if = "own"},
+    {.id = "slice",
+     .name = N_ ("Slice beside the profile"),
+     .group = N_ ("Show"),
+     .hint = N_ ("A profile refits the other parameters at each value; a slice keeps them"),
+     .kind = PARAMETER_SWITCH,
+     .upper = 1,
+     .initial = 1,
+     .effect = EFFECT_RESTRUCTURE},
+    {.id = "surface",
+     .name = N_ ("Surface over two parameters"),
+     .group = N_ ("Show"),
+     .kind = PARAMETER_SWITCH,
+     .upper = 1,
+     .initial = 1,
+     .effect = EFFECT_RESTRUCTURE},
+};
+
+static const ExplorationAction actions[] = {
+    {"maximum", N_ ("Go to the maximum"), N_ ("Go"), N_ ("Yours")},
+};
+
+static gboolean
+changed (const State *next, const State *previous, const char *id)
+{
+  return state_number (next, id) != state_number (previous, id);
+}
+
+static gboolean
+same_columns (const StateSource *a, const StateSource *b)
+{
+  if (a->columns == NULL || b->columns == NULL)
+    return a->columns == b->columns;
+  return g_strv_equal (a->columns, b->columns);
+}
+
+/* A value of one's own belongs to its parameter: another one puts it away, and setting it brings it
+ * back. A parameter that the model has not becomes its last. */
+static State *
+settle (const State *next, const State *previous)
+{
+  g_autoptr (State) settled
+      = state_with_raw_number (next, "parameter", (double)estimate_chosen (next));
+  gboolean other;
+
+  if (previous == NULL || changed (next, previous, "own"))
+    return g_steal_pointer (&settled);
+  if (changed (next, previous, "value"))
+    return state_with_raw_number (settled, "own", 1);
+  other = changed (settled, previous, "model") || changed (settled, previous, "parameter")
+          || g_strcmp0 (state_source (next)->name, state_source (previous)->name) != 0
+          || !same_columns (state_source (next), state_source (previous));
+  return other ? state_with_raw_number (settled, "own", 0) : g_steal_pointer (&settled);
+}
+
+static void
+range (const State *state, gconstpointer payload, const Parameter *parameter, double *lower,
+       double *upper)
+{
+  const Estimate *self = payload;
+
+  if (strcmp (parameter->id, "parameter") == 0)
+    *upper = estimate_n_free (estimate_distribution (state)) - 1;
+  if (strcmp (parameter->id, "value") == 0 && self != NULL && self->curve->drawn)
+    {
+      *lower = self->curve->lower;
+      *upper = self->curve->upper;
+    }
+}
+
+static gpointer
+prepare (const State *state, const DatasetTable *table, const ExplorationCache *previous,
+         const ExplorationJob *job, GError **error)
+{
+  return estimate_new (state, table, previous != NULL ? previous->payload : NULL, job, error);
+}
+
+static void
+payload_free (gpointer payload)
+{
+  estimate_free (payload);
+}
+
+static State *
+act (const State *state, gconstpointer payload, const char *action, double argument)
+{
+  const Estimate *self = payload;
+  g_autoptr (State) own = state_with_raw_number (state, "own", 1);
+
+  g_assert (strcmp (action, "maximum") == 0);
+  (void)argument;
+  return self->curve->drawn ? state_with_raw_number (own, "value", self->curve->estimate)
+                            : state_ref ((State *)state);
+}
+
+const Exploration exploration_estimate = {
+    .id = "estimate",
+    .title = N_ ("Estimate"),
+    .question = N_ ("How precisely do the data fix this parameter?"),
+    .group = N_ ("Your data"),
+    .note = N_ (
+        "Drag your value along the curve. Choose σ: the likelihood is lopsided, the Wald interval "
+        "is not. Choose Student’s t: the errors of model and sandwich agree again.\n\n"
+        "The profile is the best ℓ at each value of one parameter, all others refitted. Its "
+        "interval holds the values less than half a χ² quantile below the maximum (1.92 "
+        "for 95 %); Wald’s is the estimate ± z standard errors, the same of a parabola. The robust "
+        "error is the sandwich I⁻¹JI⁻¹, with J the scatter of the scores, each value’s slope of "
+        "ℓ.\n\n"
+        "A slice keeps the other parameters where they are, as if they were known: it is too "
+        "narrow wherever they depend on each other. The joint regions lean then."),
+    .parameters = parameters,
+    .n_parameters = G_N_ELEMENTS (parameters),
+    .actions = actions,
+    .n_actions = G_N_ELEMENTS (actions),
+    .data = "example:newcomb",
+    .column = "deviation",
+    .settle = settle,
+    .range = range,
+    .prepare = prepare,
+    .payload_free = payload_free,
+    .build = estimate_build,
+    .act = act,
+};
