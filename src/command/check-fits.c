@@ -13,8 +13,7 @@
 
 /* Log-likelihoods, and maxima that are a formula, keep all digits but a few. Where the likelihood
  * is climbed, it is too flat at its maximum for its values to tell more than half the digits; its
- * slope gives 9 or more.
- */
+ * slope gives 9 or more. */
 static double
 mark (const char *model, const char *quantity)
 {
@@ -74,10 +73,14 @@ fit_example (const char *data, const char *columns, const char *model)
   g_auto (GStrv) names = g_strsplit (columns, "~", 2);
   g_autoptr (GError) error = NULL;
   g_autoptr (DatasetTable) table = dataset_open (name, NULL, &error);
+  Fitted fitted = {0};
 
   g_assert_no_error (error);
-  return names[1] != NULL ? (Fitted){.regression = fit_line (model, table, names[0], names[1])}
-                          : (Fitted){.fit = fit_column (model, table, names[0])};
+  if (names[1] != NULL)
+    fitted.regression = fit_line (model, table, names[0], names[1]);
+  else
+    fitted.fit = fit_column (model, table, names[0]);
+  return fitted;
 }
 
 /* NaN where the fit has none. */

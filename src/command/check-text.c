@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of likely check for people (aligned columns and the verdict), as CSV and as JSON. */
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
-#include <math.h>
 
 #include "command/check.h"
+#include "command/report.h"
 #include "plot/export.h"
 
 enum
@@ -12,14 +11,6 @@ enum
   N_WORDS = 3, /* the first columns; numbers follow */
   N_COLUMNS = 8
 };
-
-static char *
-format_number (const char *format, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return g_strdup (isfinite (value) ? g_ascii_formatd (text, sizeof text, format, value) : "–");
-}
 
 static char **
 format_row (const CheckRow *row)
@@ -29,10 +20,10 @@ format_row (const CheckRow *row)
   cells[0] = g_strdup (row->data);
   cells[1] = g_strdup (row->model);
   cells[2] = g_strdup (row->quantity);
-  cells[3] = format_number ("%.15g", row->reference);
-  cells[4] = format_number ("%.15g", row->computed);
-  cells[5] = format_number ("%.1f", row->digits);
-  cells[6] = format_number ("%.1f", row->required);
+  cells[3] = report_format_number ("%.15g", row->reference);
+  cells[4] = report_format_number ("%.15g", row->computed);
+  cells[5] = report_format_number ("%.1f", row->digits);
+  cells[6] = report_format_number ("%.1f", row->required);
   cells[7] = g_strdup (row->passed ? _ ("yes") : _ ("NO"));
   return cells;
 }
@@ -80,16 +71,6 @@ check_table (const GArray *rows)
   return g_string_free (text, FALSE);
 }
 
-static void
-append_csv_number (GString *text, double value)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append_c (text, ',');
-  if (isfinite (value))
-    g_string_append (text, g_ascii_dtostr (digits, sizeof digits, value));
-}
-
 char *
 check_csv (const GArray *rows)
 {
@@ -100,16 +81,15 @@ check_csv (const GArray *rows)
       const CheckRow *row = &g_array_index (rows, CheckRow, i);
 
       g_string_append_printf (text, "%s,%s,%s", row->data, row->model, row->quantity);
-      append_csv_number (text, row->reference);
-      append_csv_number (text, row->computed);
-      append_csv_number (text, row->digits);
-      append_csv_number (text, row->required);
+      report_append_csv_number (text, row->reference);
+      report_append_csv_number (text, row->computed);
+      report_append_csv_number (text, row->digits);
+      report_append_csv_number (text, row->required);
       g_string_append_printf (text, ",%s\n", row->passed ? "yes" : "no");
     }
   return g_string_free (text, FALSE);
 }
 
-/* plot_json_text() writes null for what is not finite. */
 static JsonObject *
 row_json (const CheckRow *row)
 {
@@ -118,10 +98,10 @@ row_json (const CheckRow *row)
   json_object_set_string_member (object, "data", row->data);
   json_object_set_string_member (object, "model", row->model);
   json_object_set_string_member (object, "quantity", row->quantity);
-  json_object_set_double_member (object, "reference", row->reference);
-  json_object_set_double_member (object, "computed", row->computed);
-  json_object_set_double_member (object, "digits", row->digits);
-  json_object_set_double_member (object, "required", row->required);
+  report_set_number (object, "reference", row->reference);
+  report_set_number (object, "computed", row->computed);
+  report_set_number (object, "digits", row->digits);
+  report_set_number (object, "required", row->required);
   json_object_set_boolean_member (object, "passed", row->passed);
   return object;
 }

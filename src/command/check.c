@@ -3,20 +3,14 @@
 #include "command/check.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "command/command.h"
+#include "command/report.h"
 
 #define USAGE "likely check [--format table|json|csv]"
 
-static const struct
-{
-  const char *name;
-  char *(*write) (const GArray *rows);
-} formats[] = {{"table", check_table}, {"json", check_json}, {"csv", check_csv}};
-
 static int
-run (guint format)
+run (char *(*write) (const GArray *rows))
 {
   g_autoptr (GArray) rows = check_rows_new ();
   g_autofree char *text = NULL;
@@ -24,13 +18,15 @@ run (guint format)
   check_summaries (rows);
   check_least_squares (rows);
   check_fits (rows);
-  text = formats[format].write (rows);
+  text = write (rows);
   return MAX (command_print (text), check_rows_status (rows));
 }
 
 int
 command_check (int argc, char **argv)
 {
+  static const char *const formats[] = {"table", "json", "csv", NULL};
+  char *(*const writers[]) (const GArray *) = {check_table, check_json, check_csv};
   g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("table, json, csv"), "NAME"},
@@ -38,16 +34,15 @@ command_check (int argc, char **argv)
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
+  guint chosen;
 
   g_option_context_set_summary (context, _ ("Computes every reference value that ships with the "
                                             "program, and counts the correct digits."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse (context, &argc, &argv, &error))
+  if (!g_option_context_parse (context, &argc, &argv, &error)
+      || !report_choose ("--format", format, formats, &chosen, &error))
     return command_usage (USAGE, "%s", error->message);
   if (argc > 1)
     return command_usage (USAGE, _ ("check reads no file; what is “%s”?"), argv[1]);
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (format == NULL || strcmp (format, formats[i].name) == 0)
-      return run (i);
-  return command_usage (USAGE, _ ("--format is one of table, json, csv, not “%s”"), format);
+  return run (writers[chosen]);
 }
