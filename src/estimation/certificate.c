@@ -8,10 +8,12 @@
 #include "estimation/search.h"
 
 /* Laplace at its median: 0 lies inside [above - below - at, above - below + at], in units of 1/b,
- * where `at` is the weight of the values that equal the location. */
+ * where `at` is the weight of the values that equal the location. A prior adds its own slope, and
+ * at its kink its own interval. */
 static double
-distance_to_subgradient (const EstSample *sample, double location)
+distance_to_subgradient (const EstSample *sample, const double *theta, const EstPrior *prior)
 {
+  double location = theta[0];
   gsize first = est_sample_count_below (sample, location), last = first;
   double below, at, above;
 
@@ -20,14 +22,16 @@ distance_to_subgradient (const EstSample *sample, double location)
   below = sample->cumulative_weight[first];
   at = sample->cumulative_weight[last] - below;
   above = sample->n - below - at;
-  return fmax (0, fabs (above - below) - at);
+  if (prior->kind == EST_PRIOR_LAPLACE && location == est_prior_centre (prior))
+    at += theta[1] * prior->unit / prior->b;
+  return fmax (0, fabs (above - below + theta[1] * est_prior_slope (prior, location)) - at);
 }
 
 /* Whether the family knows its derivatives better than differences of the score tell them. */
 static gboolean
 has_own_information (const EstProblem *problem)
 {
-  return problem->distribution->information != NULL
+  return problem->distribution->information != NULL && !est_problem_has_prior (problem)
          && problem->n == problem->distribution->n_parameters;
 }
 
@@ -54,10 +58,11 @@ derivatives (const EstProblem *problem, const double *u, const double *theta, do
   est_problem_information (problem, u, information);
   if (problem->distribution != &est_laplace || n == 0 || problem->free[0] != 0)
     return;
-  gradient[0] = distance_to_subgradient (problem->sample, theta[0]);
+  gradient[0] = distance_to_subgradient (problem->sample, theta, &problem->prior[0]);
   for (guint i = 0; i < n; i++)
     information[i] = information[i * n] = 0;
-  information[0] = problem->sample->n;
+  information[0] = problem->sample->n
+                   - theta[1] * theta[1] * est_prior_curvature (&problem->prior[0], theta[0]);
 }
 
 static gboolean

@@ -101,6 +101,17 @@ work_init (Work *work, const EstDistribution *distribution, const EstSample *sam
   est_problem_init (&work->problem, distribution, work->standard.sample, theta,
                     options->fixed_mask);
   work->problem.cancellable = options->cancellable;
+  for (guint j = 0; j < distribution->n_parameters; j++)
+    {
+      EstPrior *prior = &work->problem.prior[j];
+
+      *prior = options->prior[j];
+      if (work->location_scale && j < 2)
+        {
+          prior->origin = j == 0 ? est_standard_location_back (&work->standard, 0) : 0;
+          prior->unit = est_standard_scale_back (&work->standard, 1);
+        }
+    }
 }
 
 static void
@@ -154,6 +165,16 @@ evaluate (const Work *work, EstFit *fit)
   est_fit_end (fit, EST_CONVERGED, NULL);
 }
 
+/* The height that the search found is the log posterior's. */
+static void
+split_posterior (const Work *work, EstFit *fit)
+{
+  fit->log_posterior = fit->log_likelihood;
+  if (!isnan (fit->log_posterior))
+    fit->log_likelihood
+        = est_log_likelihood (work->distribution, work->standard.sample, fit->estimate);
+}
+
 /* Everything in standard units. */
 static void
 fit_standard (Work *work, EstFit *fit)
@@ -163,6 +184,13 @@ fit_standard (Work *work, EstFit *fit)
   memcpy (fit->estimate, work->problem.theta, fit->n_parameters * sizeof (double));
   if (work->problem.n == 0)
     evaluate (work, fit);
+  else if (est_problem_has_prior (&work->problem))
+    {
+      for (guint i = 0; i < work->problem.n; i++)
+        fit->estimate[work->problem.free[i]] = NAN;
+      est_search_posterior (&work->problem, work->standard.sample, fit);
+      split_posterior (work, fit);
+    }
   else if (work->distribution->fit != NULL)
     {
       work->distribution->fit (work->standard.sample, &work->options, fit);
@@ -188,6 +216,7 @@ static void
 carry_back (const Work *work, EstFit *fit)
 {
   guint p = fit->n_parameters;
+  double shift;
 
   estimate_back (work, fit->estimate);
   for (guint i = 0; i < p; i++)
@@ -200,7 +229,10 @@ carry_back (const Work *work, EstFit *fit)
     {
       for (guint end = 0; end < 2; end++)
         fit->interval[end] = est_standard_location_back (&work->standard, fit->interval[end]);
-      fit->log_likelihood -= fit->n * est_standard_log_unit (&work->standard);
+      shift = fit->n * est_standard_log_unit (&work->standard);
+      fit->log_likelihood -= shift;
+      fit->log_posterior -= shift;
+      fit->certificate.runner_up -= shift;
     }
 }
 
@@ -225,6 +257,7 @@ new_fit (const EstDistribution *distribution, const EstSample *sample, const Est
   guint estimable = distribution->n_parameters - distribution->n_fixed;
 
   fit->distribution = distribution;
+  memcpy (fit->prior, options->prior, sizeof fit->prior);
   for (guint j = 0; j < distribution->n_parameters; j++)
     {
       fit->names[j] = g_strdup (distribution->parameters[j].id);
@@ -256,7 +289,8 @@ est_fit (const EstDistribution *distribution, const EstSample *sample, const Est
   fit_standard (&work, fit);
   carry_back (&work, fit);
   judge (fit);
-  if (work.location_scale && distribution->fit != NULL && est_fit_has_estimate (fit))
+  if (work.location_scale && distribution->fit != NULL && isnan (fit->log_posterior)
+      && est_fit_has_estimate (fit))
     refine_closed_form (&work, sample, options, fit);
   work_clear (&work);
   if (est_fit_has_estimate (fit))
@@ -280,6 +314,7 @@ est_fit_score_at (const EstFit *fit, const EstSample *sample, const double *thet
     return NAN;
   options.fixed_mask = fit->fixed_mask;
   memcpy (options.fixed, theta, fit->n_parameters * sizeof (double));
+  memcpy (options.prior, fit->prior, sizeof options.prior);
   work_init (&work, fit->distribution, sample, &options, 0);
   memcpy (standard, theta, fit->n_parameters * sizeof (double));
   if (work.location_scale)

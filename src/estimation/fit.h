@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "estimation/prior.h"
 #include "estimation/sample.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ typedef struct
   GCancellable *cancellable; /* or NULL */
   double fixed[8];           /* value of parameter j where bit j of fixed_mask is set */
   guint fixed_mask;
+  EstPrior prior[8]; /* on parameter j: with any, the fit is the posterior's mode (MAP) */
 } EstFitOptions;
 
 /* The proof that an estimate is a maximum (trust.md 1). */
@@ -41,7 +43,7 @@ typedef struct
   double *eigenvalues;
   guint n_eigenvalues;
   guint starts, reached; /* starting points, and how many of them ended here */
-  double runner_up;      /* log-likelihood of the next best local maximum; NaN: none */
+  double runner_up; /* log-likelihood (with priors: log posterior) of the next best; NaN: none */
 } EstCertificate;
 
 typedef struct
@@ -59,6 +61,8 @@ typedef struct
   double *covariance;     /* n_parameters squared, row by row; NaN for fixed ones */
   double interval[2];     /* EST_NOT_UNIQUE: of the first parameter */
   double log_likelihood;  /* NaN where there is none */
+  EstPrior prior[8];      /* as it was asked for; its estimate is then the posterior's mode */
+  double log_posterior;   /* log_likelihood + the log densities of the priors; NaN without any */
   double n;
   double aic, aicc, bic;
   double kolmogorov_smirnov, anderson_darling, cramer_von_mises; /* NaN where undefined */

@@ -44,7 +44,7 @@ est_fit_new (const char *model, const EstSample *sample, guint n_parameters)
   fit->covariance = new_nans (n_parameters * n_parameters);
   fit->interval[0] = fit->interval[1] = NAN;
   fit->n = sample->n;
-  fit->log_likelihood = NAN;
+  fit->log_likelihood = fit->log_posterior = NAN;
   fit->aic = fit->aicc = fit->bic = NAN;
   fit->kolmogorov_smirnov = fit->anderson_darling = fit->cramer_von_mises = NAN;
   fit->certificate.score = fit->certificate.runner_up = NAN;

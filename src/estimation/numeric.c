@@ -42,6 +42,41 @@ est_problem_init (EstProblem *problem, const EstDistribution *distribution, cons
       }
 }
 
+gboolean
+est_problem_has_prior (const EstProblem *problem)
+{
+  for (guint i = 0; i < problem->n; i++)
+    if (problem->prior[problem->free[i]].kind != EST_PRIOR_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+double
+est_problem_log_prior (const EstProblem *problem, const double *theta)
+{
+  double sum = 0;
+
+  for (guint j = 0; j < problem->distribution->n_parameters; j++)
+    sum += est_prior_log_density (&problem->prior[j], theta[j]);
+  return sum;
+}
+
+void
+est_problem_hold (EstProblem *problem, guint parameter, double value)
+{
+  guint kept = 0;
+
+  problem->theta[parameter] = value;
+  for (guint i = 0; i < problem->n; i++)
+    if (problem->free[i] != parameter)
+      {
+        problem->free[kept] = problem->free[i];
+        problem->lower[kept] = problem->lower[i];
+        problem->upper[kept++] = problem->upper[i];
+      }
+  problem->n = kept;
+}
+
 static ParameterScale
 coordinate_scale (const EstProblem *problem, guint i)
 {
@@ -114,7 +149,8 @@ est_problem_value (const EstProblem *problem, const double *u)
   est_problem_to_theta (problem, u, theta);
   if (!est_distribution_is_legal (problem->distribution, theta))
     return -INFINITY;
-  value = est_log_likelihood (problem->distribution, problem->sample, theta);
+  value = est_log_likelihood (problem->distribution, problem->sample, theta)
+          + est_problem_log_prior (problem, theta);
   return isnan (value) ? -INFINITY : value;
 }
 
@@ -144,7 +180,13 @@ gradient_in_units (const EstProblem *problem, const double *u, double unit, doub
         compensated_add (&sums[i], weight * score[problem->free[i]] * jacobian[i]);
     }
   for (guint i = 0; i < problem->n; i++)
-    gradient[i] = compensated_total (&sums[i]);
+    {
+      guint j = problem->free[i];
+
+      if (problem->prior[j].kind != EST_PRIOR_NONE)
+        compensated_add (&sums[i], est_prior_slope (&problem->prior[j], theta[j]) * jacobian[i]);
+      gradient[i] = compensated_total (&sums[i]);
+    }
 }
 
 void
@@ -294,6 +336,8 @@ newton_step (const EstProblem *problem, const double *u, const double *gradient,
   decompose (information, n, values, vectors);
   for (guint k = 0; k < n; k++)
     largest = MAX (largest, fabs (values[k]));
+  for (guint i = 0; i < n && largest == 0; i++)
+    largest = fabs (gradient[i]); /* a slope without curvature: any length will do */
   if (largest == 0)
     return NAN;
   *concave = values[0] > 1e-12 * largest;

@@ -16,7 +16,8 @@ typedef struct
   guint free[EST_MAX_THETA];   /* which parameter each coordinate is */
   guint n;                     /* free parameters: the length of every u */
   double lower[EST_MAX_THETA],
-      upper[EST_MAX_THETA]; /* of u: a climb that leaves them has escaped */
+      upper[EST_MAX_THETA];      /* of u: a climb that leaves them has escaped */
+  EstPrior prior[EST_MAX_THETA]; /* on parameter j; with any, the value is the log posterior */
   GCancellable *cancellable;
 } EstProblem;
 
@@ -38,13 +39,18 @@ typedef struct
 /* theta holds the values of the fixed parameters, whose bits are set in fixed_mask. */
 void est_problem_init (EstProblem *problem, const EstDistribution *distribution,
                        const EstSample *sample, const double *theta, guint fixed_mask);
+/* Whether a free parameter has a prior, and the sum of the log densities of all that do. */
+gboolean est_problem_has_prior (const EstProblem *problem);
+double est_problem_log_prior (const EstProblem *problem, const double *theta);
+/* Holds a free parameter at a value. */
+void est_problem_hold (EstProblem *problem, guint parameter, double value);
 void est_problem_to_theta (const EstProblem *problem, const double *u, double *theta);
 void est_problem_from_theta (const EstProblem *problem, const double *theta, double *u);
 /* Gradient and information are in coordinates without units: u, but a location counted in scales.
  * This is d theta / d coordinate of each free parameter: it carries a covariance back. */
 void est_problem_jacobian (const EstProblem *problem, const double *u, double *jacobian);
 
-/* The log-likelihood; -inf where theta is illegal or a value impossible. */
+/* The log-likelihood, plus the log prior; -inf where theta is illegal or a value impossible. */
 double est_problem_value (const EstProblem *problem, const double *u);
 void est_problem_gradient (const EstProblem *problem, const double *u, double *gradient);
 /* Minus the second derivatives: differences of the analytic score, extrapolated (Richardson) to a

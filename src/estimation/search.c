@@ -88,7 +88,14 @@ bound_problem (EstProblem *problem)
 {
   for (guint i = 0; i < problem->n; i++)
     {
-      if (problem->distribution->parameters[problem->free[i]].scale != SCALE_LOG)
+      ParameterScale scale = problem->distribution->parameters[problem->free[i]].scale;
+
+      if (scale == SCALE_LOGIT)
+        {
+          problem->lower[i] = -40;
+          problem->upper[i] = 40;
+        }
+      if (scale != SCALE_LOG)
         continue;
       problem->lower[i] = -200;
       problem->upper[i] = 400;
@@ -106,7 +113,8 @@ typedef struct
   guint n;
   EstOptimum optima[MOST_STARTS];
   guint reached[MOST_STARTS];
-  gboolean spike; /* a climb followed a vanishing scale */
+  gboolean spike;   /* a climb followed a vanishing scale */
+  gboolean escaped; /* or any other way to the end of a parameter's range */
   gboolean cancelled;
 } Found;
 
@@ -152,6 +160,7 @@ climb (const EstProblem *problem, const double *u, guint reached, Found *found)
   optimum = est_problem_climb (problem, u);
   for (guint i = 0; i < problem->n && optimum.end == CLIMB_ESCAPED; i++)
     found->spike |= optimum.u[i] < problem->lower[i];
+  found->escaped |= optimum.end == CLIMB_ESCAPED;
   found->cancelled |= optimum.end == CLIMB_CANCELLED;
   if (optimum.end == CLIMB_CONVERGED)
     keep (found, &optimum, reached, problem->n);
@@ -178,6 +187,7 @@ climb_all (EstProblem *problem, const Starts *starts, Found *found)
   rough = *found;
   memset (found, 0, sizeof *found);
   found->spike = rough.spike;
+  found->escaped = rough.escaped;
   found->cancelled = rough.cancelled;
   for (guint i = 0; i < MIN (rough.n, 2); i++)
     climb (problem, rough.optima[i].u, rough.reached[i], found);
@@ -193,9 +203,11 @@ est_search (EstProblem *problem, EstFit *fit)
 {
   Starts starts = {0};
   Found found = {0};
+  gboolean posterior = est_problem_has_prior (problem);
   double best;
 
-  if (est_heavy_tails_end (problem, fit))
+  /* A prior on the scale can keep it off 0, and one on anything off the normal as a limit. */
+  if (problem->prior[1].kind == EST_PRIOR_NONE && est_heavy_tails_end (problem, fit))
     {
       if (fit->outcome == EST_NOT_UNIQUE)
         {
@@ -219,14 +231,18 @@ est_search (EstProblem *problem, EstFit *fit)
       return;
     }
   best = found.n > 0 ? found.optima[0].value : -INFINITY;
-  if (est_heavy_tails_limit (problem, best, fit))
+  if (!posterior && est_heavy_tails_limit (problem, best, fit))
     {
       fit->certificate.runner_up = found.n > 0 ? best : NAN;
       return;
     }
   if (found.n == 0)
     {
-      if (found.spike)
+      if (posterior && found.escaped)
+        est_fit_end (fit, EST_NO_MAXIMUM,
+                     _ ("The posterior density keeps rising as a parameter goes to the end of its "
+                        "range, so it has no mode."));
+      else if (found.spike)
         est_fit_end (fit, EST_UNBOUNDED,
                      _ ("The likelihood grows without bound as the scale shrinks onto a value; no "
                         "other maximum was found."));

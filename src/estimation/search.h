@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * several starts. The problem's sample is standardised where the family has location and scale. */
 void est_search (EstProblem *problem, EstFit *fit);
 
+/* The same for the log posterior, where there is a prior; log_likelihood is then the log posterior.
+ * A parameter that a kink holds is held in the problem afterwards, and has no standard error. */
+void est_search_posterior (EstProblem *problem, const EstSample *sample, EstFit *fit);
+
 /* Fills the rest of the certificate, covariance and standard errors from the observed information
  * at theta, in the problem's units. At a kink (Laplace) the score is the distance of 0 from the
  * subgradient, and the location's error the expected b/sqrt(n). */
