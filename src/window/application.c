@@ -19,6 +19,7 @@ struct _LikelyApplication
   AdwApplication parent_instance;
 
   LikelyModel *model;
+  SessionSize size;
   guint save;
 };
 
@@ -31,16 +32,23 @@ save_cb (gpointer data)
   g_autoptr (GError) error = NULL;
 
   self->save = 0;
-  if (!session_save (self->model, &error))
+  if (!session_save (self->model, self->size, &error))
     g_message ("%s", error->message);
   return G_SOURCE_REMOVE;
 }
 
 static void
-model_changed_cb (LikelyModel *model, LikelyApplication *self)
+save_soon (LikelyApplication *self)
 {
   g_clear_handle_id (&self->save, g_source_remove);
   self->save = g_timeout_add_seconds (SAVE_AFTER, save_cb, self);
+}
+
+static void
+window_sized_cb (GtkWindow *window, GParamSpec *pspec, LikelyApplication *self)
+{
+  gtk_window_get_default_size (window, &self->size.width, &self->size.height);
+  save_soon (self);
 }
 
 static LikelyMainWindow *
@@ -49,7 +57,15 @@ get_window (LikelyApplication *self)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (likely_main_window_new (ADW_APPLICATION (self), self->model));
+    {
+      window = GTK_WINDOW (likely_main_window_new (ADW_APPLICATION (self), self->model));
+      if (self->size.width > 0 && self->size.height > 0)
+        gtk_window_set_default_size (window, self->size.width, self->size.height);
+      g_signal_connect_object (window, "notify::default-width", G_CALLBACK (window_sized_cb), self,
+                               0);
+      g_signal_connect_object (window, "notify::default-height", G_CALLBACK (window_sized_cb), self,
+                               0);
+    }
   return LIKELY_MAIN_WINDOW (window);
 }
 
@@ -102,8 +118,8 @@ likely_application_startup (GApplication *application)
   G_APPLICATION_CLASS (likely_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   actions_add_keys (GTK_APPLICATION (self));
-  self->model = session_restore ();
-  g_signal_connect_object (self->model, "changed", G_CALLBACK (model_changed_cb), self, 0);
+  self->model = session_restore (&self->size);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (save_soon), self, G_CONNECT_SWAPPED);
 }
 
 static void

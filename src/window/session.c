@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Session: {"present": id, "states": [...]} in the user's state folder. With LIKELY_NO_SESSION set
- * nothing is read or written (tests, demonstrations). */
+/* Session: {"present": id, "size": [width, height], "states": [...]} in the user's state folder.
+ * With LIKELY_NO_SESSION set nothing is read or written (tests, demonstrations). */
 #include "window/session.h"
 
 #include <glib/gstdio.h>
@@ -27,8 +27,30 @@ get_member (JsonNode *object, const char *name, JsonNodeType type)
   return member != NULL && JSON_NODE_TYPE (member) == type ? member : NULL;
 }
 
+static void
+read_size (JsonNode *root, SessionSize *size)
+{
+  JsonNode *node = get_member (root, "size", JSON_NODE_ARRAY);
+  JsonArray *pair = node != NULL ? json_node_get_array (node) : NULL;
+  gint64 sides[2];
+
+  if (pair == NULL || json_array_get_length (pair) != 2)
+    return;
+  for (guint i = 0; i < 2; i++)
+    {
+      JsonNode *side = json_array_get_element (pair, i);
+
+      if (!JSON_NODE_HOLDS_VALUE (side) || json_node_get_value_type (side) != G_TYPE_INT64)
+        return;
+      sides[i] = json_node_get_int (side);
+      if (sides[i] < 1 || sides[i] > G_MAXINT16)
+        return;
+    }
+  *size = (SessionSize){(int)sides[0], (int)sides[1]};
+}
+
 static GPtrArray *
-read_states (const char *path, const Exploration **present)
+read_states (const char *path, const Exploration **present, SessionSize *size)
 {
   GPtrArray *states = g_ptr_array_new_with_free_func ((GDestroyNotify)state_unref);
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
@@ -36,6 +58,7 @@ read_states (const char *path, const Exploration **present)
 
   if (!json_parser_load_from_file (parser, path, NULL))
     return states;
+  read_size (json_parser_get_root (parser), size);
   id = get_member (json_parser_get_root (parser), "present", JSON_NODE_VALUE);
   if (id != NULL && json_node_get_value_type (id) == G_TYPE_STRING)
     *present = exploration_find (json_node_get_string (id));
@@ -51,11 +74,12 @@ read_states (const char *path, const Exploration **present)
 }
 
 LikelyModel *
-session_restore (void)
+session_restore (SessionSize *size)
 {
   g_autofree char *path = session_path ();
   const Exploration *present = NULL;
-  g_autoptr (GPtrArray) states = path != NULL ? read_states (path, &present) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) states
+      = path != NULL ? read_states (path, &present, size) : g_ptr_array_new ();
   g_autoptr (State) start = NULL;
   LikelyModel *model;
 
@@ -73,7 +97,7 @@ session_restore (void)
 }
 
 gboolean
-session_save (LikelyModel *model, GError **error)
+session_save (LikelyModel *model, SessionSize size, GError **error)
 {
   g_autofree char *path = session_path ();
   g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
@@ -87,6 +111,11 @@ session_save (LikelyModel *model, GError **error)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "present");
   json_builder_add_string_value (builder, likely_model_get_exploration (model)->id);
+  json_builder_set_member_name (builder, "size");
+  json_builder_begin_array (builder);
+  json_builder_add_int_value (builder, size.width);
+  json_builder_add_int_value (builder, size.height);
+  json_builder_end_array (builder);
   json_builder_set_member_name (builder, "states");
   json_builder_begin_array (builder);
   for (guint i = 0; explorations ()[i] != NULL; i++)

@@ -124,6 +124,21 @@ test_speaks (Fixture *fixture, gconstpointer data)
   display_wait (is_described, fixture->panel);
 }
 
+/* The desktop's larger text is larger in the plots too. */
+static void
+test_large_text (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  Look *look;
+
+  g_assert_cmpfloat (fixture->look->style.text_scale, ==, 1);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  look = look_new (fixture->window, 1);
+  g_assert_cmpfloat (look->style.text_scale, ==, 2);
+  look_unref (look);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,6 +146,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add ("/window/panel/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("is-its-export", test_is_its_export);
   ADD ("speaks", test_speaks);
+  ADD ("large-text", test_large_text);
 #undef ADD
   return g_test_run ();
 }

@@ -24,17 +24,21 @@ set_p (LikelyModel *model, double p)
 static void
 test_comes_back (void)
 {
-  g_autoptr (LikelyModel) before = session_restore ();
+  SessionSize size = {0, 0};
+  g_autoptr (LikelyModel) before = session_restore (&size);
   g_autoptr (LikelyModel) after = NULL;
   g_autoptr (GError) error = NULL;
 
   likely_model_select (before, exploration_find ("coin"));
   set_p (before, 0.1234567890123456);
   likely_model_select (before, exploration_find ("normal"));
-  g_assert_true (session_save (before, &error));
+  g_assert_true (session_save (before, (SessionSize){1001, 702}, &error));
   g_assert_no_error (error);
 
-  after = session_restore ();
+  g_assert_cmpint (size.width, ==, 0);
+  after = session_restore (&size);
+  g_assert_cmpint (size.width, ==, 1001);
+  g_assert_cmpint (size.height, ==, 702);
   g_assert_true (state_equal (likely_model_get_state (after), likely_model_get_state (before)));
   g_assert_false (likely_model_can_undo (after));
   likely_model_select (after, exploration_find ("coin"));
@@ -47,7 +51,7 @@ static void
 test_broken_is_none (void)
 {
   static const char *const broken[]
-      = {"", "{", "[]", "{\"present\": 3, \"states\": 4}",
+      = {"", "{", "[]", "{\"present\": 3, \"states\": 4, \"size\": [\"a\", 2]}",
          "{\"present\": \"gone\", \"states\": [{}, 7, {\"exploration\": \"gone\"}]}"};
   g_autofree char *path
       = g_build_filename (g_get_user_state_dir (), "likely", "session.json", NULL);
@@ -58,9 +62,11 @@ test_broken_is_none (void)
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_autoptr (LikelyModel) model = NULL;
+      SessionSize size = {0, 0};
 
       g_assert_true (g_file_set_contents (path, broken[i], -1, NULL));
-      model = session_restore ();
+      model = session_restore (&size);
+      g_assert_cmpint (size.width, ==, 0);
       g_assert_true (likely_model_get_exploration (model) == explorations ()[0]);
       finish (model);
     }
