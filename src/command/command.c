@@ -18,6 +18,7 @@ static const struct
     {"export", command_export, N_ ("a picture, or its numbers")},
     {"open-recipe", command_open_recipe, N_ ("the call that made a picture")},
     {"fit", command_fit, N_ ("fits noise models to a column")},
+    {"regress", command_regress, N_ ("fits a line or several predictors under noise models")},
     {"check", command_check, N_ ("the accuracy self-test")},
 };
 

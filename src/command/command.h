@@ -22,6 +22,7 @@ int command_list (int argc, char **argv);
 int command_export (int argc, char **argv);
 int command_open_recipe (int argc, char **argv);
 int command_fit (int argc, char **argv);
+int command_regress (int argc, char **argv);
 int command_check (int argc, char **argv);
 
 /* The data set options that every command with a FILE takes. */
