@@ -170,16 +170,14 @@ static gboolean
 read_column (EstimateCurve *curve, const State *state, const DatasetTable *table, GError **error)
 {
   g_autoptr (BridgeSample) bridge = bridge_sample_new (table, state_source (state), error);
-  const char *name;
 
   if (bridge == NULL)
     return FALSE;
-  name = bridge->column->description != NULL ? bridge->column->description : bridge->column->name;
   curve->data_name = g_strdup (table->name);
   curve->column = g_strdup (bridge->column->name);
   curve->label = bridge->column->unit != NULL
-                     ? g_strdup_printf ("%s (%s)", name, bridge->column->unit)
-                     : g_strdup (name);
+                     ? g_strdup_printf ("%s (%s)", curve->column, bridge->column->unit)
+                     : g_strdup (curve->column);
   curve->sample = est_sample_ref (bridge->sample);
   return TRUE;
 }

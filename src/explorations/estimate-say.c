@@ -18,6 +18,7 @@ set_numbers (PlotReadings *readings, const Estimate *self)
 
   plot_readings_set (readings, "n", curve->sample->n);
   plot_readings_set (readings, "level", self->level);
+  plot_readings_set (readings, "percent", 100 * self->level);
   plot_readings_set (readings, "drop", self->drop);
   plot_readings_set_text (readings, "model", _ (curve->distribution->name));
   plot_readings_set_text (readings, "symbol", parameter->symbol);
@@ -65,14 +66,13 @@ static const char *
 say_interval (const PlotReadings *readings)
 {
   if (has (readings, "lower") && has (readings, "upper"))
-    return _ ("The {level:%3} likelihood interval goes from <b>{lower:4}</b> to "
-              "<b>{upper:4}</b>.");
+    return _ ("The {percent} % likelihood interval is <b>{lower:4}</b> to <b>{upper:4}</b>.");
   if (has (readings, "lower"))
-    return _ ("The {level:%3} likelihood interval begins at <b>{lower:4}</b> and has no upper "
+    return _ ("The {percent} % likelihood interval begins at <b>{lower:4}</b> and has no upper "
               "end: however large {symbol} is, ℓ does not fall that far.");
   if (has (readings, "upper"))
-    return _ ("The {level:%3} likelihood interval ends at <b>{upper:4}</b> and has no lower end.");
-  return _ ("The {level:%3} likelihood interval has no ends.");
+    return _ ("The {percent} % likelihood interval ends at <b>{upper:4}</b> and has no lower end.");
+  return _ ("The {percent} % likelihood interval has no ends.");
 }
 
 /* How much further the interval reaches to one side than to the other. */
@@ -87,9 +87,9 @@ say_shape (PlotReadings *readings, const EstimateCurve *curve)
   plot_readings_set (readings, "asymmetry", above / below);
   plot_readings_set (readings, "lopsided", fmax (above / below, below / above));
   if (above > 1.03 * below)
-    return _ ("It is lopsided: {lopsided:3} times as far up as down.");
+    return _ ("It reaches {lopsided:3} times as far up as down.");
   if (below > 1.03 * above)
-    return _ ("It is lopsided: {lopsided:3} times as far down as up.");
+    return _ ("It reaches {lopsided:3} times as far down as up.");
   return NULL;
 }
 
@@ -102,35 +102,32 @@ say_wald (const PlotReadings *readings, const EstimateCurve *curve)
     return _ ("It has no standard error, so there is no Wald interval.");
   if (plot_readings_get (readings, "wald_lower") < parameter->lower
       || plot_readings_get (readings, "wald_upper") > parameter->upper)
-    return _ ("Wald’s symmetric one, {wald_lower:4} to {wald_upper:4}, leaves the values that "
+    return _ ("Wald’s, {wald_lower:4} to {wald_upper:4}, leaves the values that "
               "{symbol} can have.");
-  return _ ("Wald’s symmetric one goes from {wald_lower:4} to {wald_upper:4}.");
+  return _ ("Wald’s is {wald_lower:4} to {wald_upper:4}.");
 }
 
 static const char *
 say_own (PlotReadings *readings, const Estimate *self, const State *state)
 {
+  const EstimateCurve *curve = self->curve;
   double value;
+  EstimateOwn where = estimate_own (self, state, &value);
+  double below = -estimate_profile_at (curve, value);
 
-  if (!state_switch (state, "own"))
+  if (where == OWN_ELSEWHERE)
     return NULL;
   plot_readings_set (readings, "value", state_number (state, "value"));
-  if (!estimate_own (self, state, &value))
-    {
-      plot_readings_set (readings, "bound", exp (ESTIMATE_DEPTH));
-      return _ ("Your {symbol} = {value} lies beyond the picture.");
-    }
-  plot_readings_set (readings, "below", -estimate_profile_at (self->curve, value));
-  plot_readings_set (readings, "relative", exp (estimate_profile_at (self->curve, value)));
-  plot_readings_set (readings, "slice_relative", exp (estimate_slice_at (self->curve, value)));
-  if (plot_readings_get (readings, "below") < 1e-6)
-    return _ ("Your {symbol} is the estimate.");
-  if (plot_readings_get (readings, "below") <= self->drop)
-    return _ ("At your {symbol} = {value:4} the data are {relative:3} times as likely as at the "
-              "best: inside the interval.");
-  return _ (
-      "At your {symbol} = {value:4} the data are {relative:3} times as likely as at the best: "
-      "outside the interval.");
+  plot_readings_set (readings, "below", below);
+  plot_readings_set (readings, "relative", exp (-below));
+  plot_readings_set (readings, "slice_relative", exp (estimate_slice_at (curve, value)));
+  if (where == OWN_BEYOND)
+    return _ ("Your {value:4} makes the data less than {relative:2} times as likely as the best.");
+  if (below < 1e-6)
+    return _ ("Your {symbol} is the best.");
+  if (below <= self->drop)
+    return _ ("Your {value:4}, inside, makes the data {relative:3} times as likely as the best.");
+  return _ ("Your {value:4}, outside, makes the data {relative:2} times as likely as the best.");
 }
 
 static const char *
@@ -143,12 +140,10 @@ say_robust (const PlotReadings *readings, const State *state)
   if (ratio > parted)
     return _ (
         "The robust error, {robust_error:3}, is <b>{error_ratio:3} times</b> the model’s: the "
-        "values scatter more than the model says, so it may be wrong, and its intervals too "
-        "short.");
+        "model may be wrong, and its intervals too short.");
   if (ratio < 1 / parted)
     return _ ("The robust error, {robust_error:3}, is only <b>{error_ratio:3} times</b> the "
-              "model’s: the values scatter less than the model says, so it may be wrong, and its "
-              "intervals too long.");
+              "model’s: the model may be wrong, and its intervals too long.");
   return _ ("The robust error, {robust_error:3}, agrees with the model’s.");
 }
 

@@ -15,10 +15,11 @@
 enum
 {
   N_DENSITY = 301,
+  MOST_DOTS = 30,   /* probabilities of single counts; more make a line */
   MOST_COUNTS = 120 /* wider ranges of whole numbers are drawn as a histogram */
 };
 
-static const double highest = 1.0; /* room above the maximum */
+static const double lowest = -9, highest = 0.7; /* room for the spans below the curves */
 static const double regions[] = {0.5, 0.95, 0.99};
 
 static const Parameter *
@@ -35,14 +36,20 @@ axis_label (const Parameter *parameter)
   return g_strdup_printf ("%s %s", name, parameter->symbol);
 }
 
-gboolean
+EstimateOwn
 estimate_own (const Estimate *self, const State *state, double *value)
 {
-  *value = state_number (state, "value");
-  if (state_switch (state, "own") && *value >= self->curve->lower && *value <= self->curve->upper)
-    return TRUE;
-  *value = self->curve->estimate;
-  return FALSE;
+  const EstimateCurve *curve = self->curve;
+  double own = state_number (state, "value"), width = curve->upper - curve->lower;
+
+  *value = CLAMP (own, curve->lower, curve->upper);
+  if (*value == own)
+    return OWN_ON_AXIS;
+  if (fabs (own - *value) < width
+      && parameter_is_legal (parameter_of (curve, (gint)curve->chosen), own))
+    return OWN_BEYOND;
+  *value = curve->estimate;
+  return OWN_ELSEWHERE;
 }
 
 /* -- data -- */
@@ -66,6 +73,7 @@ add_density (PlotPanel *panel, const char *id, PlotRole role, const EstimateCurv
   double first = counts ? ceil (panel->x.lower) : panel->x.lower;
   double last = counts ? floor (panel->x.upper) : panel->x.upper;
   guint n = counts ? (guint)(last - first) + 1 : N_DENSITY;
+  PlotMark *mark;
   g_autofree double *x = g_new (double, n);
   g_autofree double *y = g_new (double, n);
 
@@ -74,7 +82,11 @@ add_density (PlotPanel *panel, const char *id, PlotRole role, const EstimateCurv
       x[i] = counts ? first + i : first + (last - first) * i / (n - 1);
       y[i] = fmin (density_at (curve, x[i], theta), 2 * panel->y.upper);
     }
-  return plot_panel_add (panel, MARK_LINE, id, role, x, y, n);
+  mark
+      = plot_panel_add (panel, counts && n <= MOST_DOTS ? MARK_DOTS : MARK_LINE, id, role, x, y, n);
+  if (mark->kind == MARK_DOTS)
+    mark->width = 4.5;
+  return mark;
 }
 
 /* Bars of the histogram, or of the single counts; returns the highest. */
@@ -123,11 +135,10 @@ add_data (PlotScene *scene, const Estimate *self, const State *state)
   g_autoptr (GArray) edges = counts ? count_edges (sample) : compare_edges (sample, 0);
   PlotPanel *panel = plot_scene_add_panel (
       scene, "data",
-      est_fit_has_estimate (curve->fit) ? _ ("The data and the fitted model") : _ ("The data"), 0,
-      1);
+      est_fit_has_estimate (curve->fit) ? _ ("The data and the fit") : _ ("The data"), 0, 1);
   double lower = g_array_index (edges, double, 0), theta[EST_MAX_THETA], own;
   double upper = g_array_index (edges, double, edges->len - 1), top, peak = 0;
-  double room = counts ? 0.5 : 0.06 * (upper - lower);
+  double room = counts ? 0.1 : 0.06 * (upper - lower);
   PlotMark *mark;
 
   plot_panel_set_x (panel, curve->label, lower - room, upper + room,
@@ -142,7 +153,7 @@ add_data (PlotScene *scene, const Estimate *self, const State *state)
   mark = add_density (panel, "fit", ROLE_MAXIMUM, curve, NULL);
   mark->dash = DASH_DASHED;
   plot_mark_set_label (mark, _ ("fitted"), LABEL_AUTO);
-  if (!curve->drawn || !estimate_own (self, state, &own))
+  if (!curve->drawn || estimate_own (self, state, &own) != OWN_ON_AXIS)
     return;
   estimate_theta_at (curve, own, theta);
   if (est_distribution_is_legal (curve->distribution, theta))
@@ -160,25 +171,44 @@ add_curve (PlotPanel *panel, const char *id, PlotRole role, const EstimateCurve 
   PlotMark *mark;
 
   for (guint i = 0; i < ESTIMATE_CURVE; i++)
-    clipped[i] = fmax (y[i], -1.3 * ESTIMATE_DEPTH);
+    clipped[i] = fmax (y[i], 1.2 * lowest);
   mark = plot_panel_add (panel, MARK_LINE, id, role, curve->x, clipped, ESTIMATE_CURVE);
   plot_mark_set_label (mark, label, LABEL_AUTO);
   return mark;
 }
 
-/* A span with its ends marked, low in the panel; an end that is not there runs off the axis. */
+/* A span with ticks at its ends, low in the panel; without one where it runs off the axis. The
+ * label stands where the panel has room beside it, or else above its middle. */
 static void
 add_span (PlotPanel *panel, const char *id, PlotRole role, const double interval[2], double y,
           const char *label)
 {
+  const double tick = 0.14, beside = 0.2 * (panel->x.upper - panel->x.lower);
   double from = fmax (interval[0], panel->x.lower), to = fmin (interval[1], panel->x.upper);
-  const double half = 0.14;
-  const double x[] = {from, to, from, from, to, to};
-  const double heights[] = {y, y, y - half, y + half, y - half, y + half};
-  PlotMark *span = plot_panel_add (panel, MARK_SEGMENTS, id, role, x, heights, G_N_ELEMENTS (x));
+  double x[8] = {from, to}, heights[8] = {y, y};
+  gsize n = 2;
+  PlotMark *span;
 
+  for (guint end = 0; end < 2; end++)
+    if (interval[end] > panel->x.lower && interval[end] < panel->x.upper)
+      {
+        x[n] = x[n + 1] = interval[end];
+        heights[n] = y - tick;
+        heights[n + 1] = y + tick;
+        n += 2;
+      }
+  /* The label goes by the last point. */
+  x[n] = x[n + 1] = to + beside <= panel->x.upper     ? to
+                    : from - beside >= panel->x.lower ? from
+                                                      : 0.25 * from + 0.75 * to;
+  heights[n] = heights[n + 1] = y;
+  n += 2;
+  span = plot_panel_add (panel, MARK_SEGMENTS, id, role, x, heights, n);
   span->width = 2.5;
-  plot_mark_set_label (span, label, LABEL_AUTO);
+  plot_mark_set_label (span, label,
+                       x[n - 1] == to     ? LABEL_RIGHT
+                       : x[n - 1] == from ? LABEL_LEFT
+                                          : LABEL_ABOVE);
 }
 
 static void
@@ -187,12 +217,12 @@ add_spans (PlotPanel *panel, const Estimate *self, const State *state)
   double interval[2];
 
   if (isfinite (self->likelihood[0]) || isfinite (self->likelihood[1]))
-    add_span (panel, "likelihood-interval", ROLE_SERIES_1, self->likelihood, -5.9,
-              _ ("likelihood interval"));
+    add_span (panel, "likelihood-interval", ROLE_SERIES_1, self->likelihood, -5.95,
+              _ ("likelihood"));
   if (estimate_wald (self, interval))
-    add_span (panel, "wald-interval", ROLE_SERIES_5, interval, -6.6, _ ("Wald"));
+    add_span (panel, "wald-interval", ROLE_SERIES_5, interval, -7.05, _ ("Wald"));
   if (state_switch (state, "robust") && estimate_robust (self, interval))
-    add_span (panel, "robust-interval", ROLE_SERIES_4, interval, -7.3, _ ("robust"));
+    add_span (panel, "robust-interval", ROLE_SERIES_4, interval, -8.15, _ ("robust"));
 }
 
 static void
@@ -214,14 +244,11 @@ add_own (PlotPanel *panel, const Estimate *self, const State *state)
 {
   const EstimateCurve *curve = self->curve;
   const char *symbol = parameter_of (curve, (gint)curve->chosen)->symbol;
-  double value, typed = state_number (state, "value");
-  gboolean own = estimate_own (self, state, &value);
   g_autofree char *label = g_strdup_printf (_ ("your %s"), symbol);
+  double value;
 
-  if (own)
+  if (estimate_own (self, state, &value) == OWN_ON_AXIS)
     plot_panel_add_rule_x (panel, "own", ROLE_OWN, value)->width = 1;
-  else if (state_switch (state, "own")) /* beyond the axis it waits at the edge */
-    value = CLAMP (typed, curve->lower, curve->upper);
   plot_panel_add_handle (panel, "own", value,
                          fmax (estimate_profile_at (curve, value), panel->y.lower), HANDLE_X, label,
                          "value", NULL);
@@ -243,17 +270,15 @@ add_likelihood (PlotScene *scene, const Estimate *self, const State *state)
   const EstimateCurve *curve = self->curve;
   const Parameter *parameter = parameter_of (curve, (gint)curve->chosen);
   gboolean alone = estimate_n_free (curve->distribution) == 1;
-  g_autofree char *title
-      = g_strdup_printf (alone ? _ ("Log-likelihood of %s, below its maximum")
-                               : _ ("Profile log-likelihood of %s, below its maximum"),
-                         parameter->symbol);
+  g_autofree char *title = g_strdup_printf (
+      alone ? _ ("Log-likelihood of %s") : _ ("Profile log-likelihood of %s"), parameter->symbol);
   g_autofree char *label = axis_label (parameter);
   g_autofree char *threshold = NULL;
   PlotPanel *panel = plot_scene_add_panel (scene, "likelihood", title, 0, 0);
   PlotMark *mark;
 
   panel->row_span = 2;
-  plot_panel_set_y (panel, _ ("ℓ − ℓ̂"), -ESTIMATE_DEPTH, highest, AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("ℓ − maximum"), lowest, highest, AXIS_LINEAR);
   if (!curve->drawn)
     {
       add_empty (panel, label);
@@ -281,26 +306,6 @@ add_likelihood (PlotScene *scene, const Estimate *self, const State *state)
 
 /* -- the surface over two -- */
 
-/* The highest place of a region's border above the estimate, or NaN if it leaves the panel. */
-static double
-find_border (const EstimateCurve *curve, double level)
-{
-  const double *z = curve->surface;
-  guint column = 0;
-
-  while (column + 1 < ESTIMATE_GRID && curve->grid_x[column] < curve->estimate)
-    column++;
-  for (guint row = ESTIMATE_GRID - 1; row-- > 0;)
-    {
-      double inner = z[row * ESTIMATE_GRID + column], outer = z[(row + 1) * ESTIMATE_GRID + column];
-
-      if (inner >= level && outer < level)
-        return curve->grid_y[row]
-               + (curve->grid_y[row + 1] - curve->grid_y[row]) * (inner - level) / (inner - outer);
-    }
-  return NAN;
-}
-
 static void
 add_regions (PlotPanel *panel, const EstimateCurve *curve)
 {
@@ -308,18 +313,7 @@ add_regions (PlotPanel *panel, const EstimateCurve *curve)
   PlotMark *contours;
 
   for (guint i = 0; i < G_N_ELEMENTS (regions); i++)
-    {
-      g_autofree char *id = g_strdup_printf ("region-%g", 100 * regions[i]);
-      g_autofree char *label = g_strdup_printf (_ ("%g %%"), 100 * regions[i]);
-      double y;
-
-      levels[i] = -est_likelihood_drop (regions[i], 2);
-      y = find_border (curve, levels[i]);
-      if (isfinite (y))
-        plot_mark_set_label (
-            plot_panel_add_text (panel, id, ROLE_CONTRAST, curve->estimate, y, label), label,
-            LABEL_ABOVE);
-    }
+    levels[i] = -est_likelihood_drop (regions[i], 2);
   contours = plot_panel_add_grid (panel, MARK_CONTOURS, "regions", curve->grid_x, ESTIMATE_GRID,
                                   curve->grid_y, ESTIMATE_GRID, curve->surface);
   contours->role = ROLE_CONTRAST;
@@ -351,7 +345,7 @@ add_surface (PlotScene *scene, const Estimate *self, const State *state)
   const Parameter *across = parameter_of (curve, (gint)curve->chosen);
   const Parameter *up = parameter_of (curve, curve->other);
   g_autofree char *title
-      = g_strdup_printf (_ ("Joint likelihood regions of %s and %s"), across->symbol, up->symbol);
+      = g_strdup_printf (_ ("50, 95 and 99 %% regions of %s, %s"), across->symbol, up->symbol);
   g_autofree char *x_label = axis_label (across);
   g_autofree char *y_label = axis_label (up);
   PlotPanel *panel = plot_scene_add_panel (scene, "surface", title, 1, 1);
@@ -372,7 +366,7 @@ add_surface (PlotScene *scene, const Estimate *self, const State *state)
                          &curve->fit->estimate[curve->other], 1);
   mark->width = 5;
   plot_mark_set_label (mark, _ ("maximum"), LABEL_NONE);
-  if (!estimate_own (self, state, &own))
+  if (estimate_own (self, state, &own) != OWN_ON_AXIS)
     return;
   estimate_theta_at (curve, own, theta);
   mark = plot_panel_add (panel, MARK_DOTS, "own", ROLE_OWN, &own, &theta[curve->other], 1);
@@ -403,16 +397,12 @@ estimate_build (const State *state, gconstpointer payload)
   scene->subtitle = describe_data (curve);
   scene->column_weights[0] = 1.25;
   scene->column_weights[1] = 1;
-  scene->row_weights[0] = 1;
-  scene->row_weights[1] = 1.15;
   add_likelihood (scene, self, state);
   add_data (scene, self, state);
   if (surface)
     add_surface (scene, self, state);
   else
-    {
-      plot_scene_find_panel (scene, "data")->row_span = 2;
-    }
+    plot_scene_find_panel (scene, "data")->row_span = 2;
   estimate_say (scene, self, state);
   return scene;
 }

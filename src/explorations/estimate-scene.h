@@ -8,8 +8,15 @@ G_BEGIN_DECLS
 
 PlotScene *estimate_build (const State *state, gconstpointer payload);
 
-/* Whether the person's own value can stand on the axis; *value receives it, or the estimate. */
-gboolean estimate_own (const Estimate *self, const State *state, double *value);
+/* Where the person's own value is. Just beyond the axis it waits at its end; one that is far away
+ * belongs to another parameter, and the handle rests at the estimate until it is taken. */
+typedef enum
+{
+  OWN_ELSEWHERE,
+  OWN_BEYOND,
+  OWN_ON_AXIS
+} EstimateOwn;
+EstimateOwn estimate_own (const Estimate *self, const State *state, double *value);
 /* Fills the readings, and the sentence from them. */
 void estimate_say (PlotScene *scene, const Estimate *self, const State *state);
 

@@ -48,13 +48,6 @@ static const Parameter parameters[] = {
      .upper = 1,
      .initial = 1,
      .effect = EFFECT_RESTRUCTURE},
-    {.id = "own",
-     .name = N_ ("A value of your own"),
-     .group = N_ ("Yours"),
-     .kind = PARAMETER_SWITCH,
-     .upper = 1,
-     .initial = 1,
-     .effect = EFFECT_REDRAW},
     {.id = "value",
      .symbol = "θ",
      .name = N_ ("Your value"),
@@ -65,8 +58,7 @@ static const Parameter parameters[] = {
      .slider_lower = 20,
      .slider_upper = 32,
      .initial = 28.5,
-     .effect = EFFECT_REDRAW,
-     .shown_if = "own"},
+     .effect = EFFECT_REDRAW},
     {.id = "slice",
      .name = N_ ("Slice beside the profile"),
      .group = N_ ("Show"),
@@ -88,37 +80,12 @@ static const ExplorationAction actions[] = {
     {"maximum", N_ ("Go to the maximum"), N_ ("Go"), N_ ("Yours")},
 };
 
-static gboolean
-changed (const State *next, const State *previous, const char *id)
-{
-  return state_number (next, id) != state_number (previous, id);
-}
-
-static gboolean
-same_columns (const StateSource *a, const StateSource *b)
-{
-  if (a->columns == NULL || b->columns == NULL)
-    return a->columns == b->columns;
-  return g_strv_equal (a->columns, b->columns);
-}
-
-/* A value of one's own belongs to its parameter: another one puts it away, and setting it brings it
- * back. A parameter that the model has not becomes its last. */
+/* A parameter that the model does not have becomes its last. */
 static State *
 settle (const State *next, const State *previous)
 {
-  g_autoptr (State) settled
-      = state_with_raw_number (next, "parameter", (double)estimate_chosen (next));
-  gboolean other;
-
-  if (previous == NULL || changed (next, previous, "own"))
-    return g_steal_pointer (&settled);
-  if (changed (next, previous, "value"))
-    return state_with_raw_number (settled, "own", 1);
-  other = changed (settled, previous, "model") || changed (settled, previous, "parameter")
-          || g_strcmp0 (state_source (next)->name, state_source (previous)->name) != 0
-          || !same_columns (state_source (next), state_source (previous));
-  return other ? state_with_raw_number (settled, "own", 0) : g_steal_pointer (&settled);
+  (void)previous;
+  return state_with_raw_number (next, "parameter", (double)estimate_chosen (next));
 }
 
 static void
@@ -153,11 +120,9 @@ static State *
 act (const State *state, gconstpointer payload, const char *action, double argument)
 {
   const Estimate *self = payload;
-  g_autoptr (State) own = state_with_raw_number (state, "own", 1);
-
   g_assert (strcmp (action, "maximum") == 0);
   (void)argument;
-  return self->curve->drawn ? state_with_raw_number (own, "value", self->curve->estimate)
+  return self->curve->drawn ? state_with_number (state, "value", self->curve->estimate)
                             : state_ref ((State *)state);
 }
 
