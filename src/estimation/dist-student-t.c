@@ -30,11 +30,11 @@ log_density (double x, const double *theta)
 static double
 far_tail_large_df (double z, double df)
 {
-  double a = df - 0.5, b = 48 * a * a, y = a * log1p (z * z / df);
+  double a = df - 0.5, b = 48 * a * a, y = a * log_spread (z, df);
   double correction
       = ((((-0.4 * y - 3.3) * y - 24) * y - 85.5) / (0.8 * y * y + 100 + b) + y + 3) / b + 1;
 
-  return 0.5 * erfc (correction * sqrt (0.5 * y));
+  return isfinite (y) ? 0.5 * erfc (correction * sqrt (0.5 * y)) : 0;
 }
 
 /* The probability above z; gsl_cdf_tdist_Q() errs by 1e-7 for ν > 30, the beta function does not.

@@ -32,6 +32,9 @@ extern const EstDistribution est_negative_binomial;
 /* log (sqrt (2 π)) */
 #define EST_LOG_SQRT_2PI 0.918938533204672741780329736406
 
+/* A mean or a number of trials may not be greater (GSL draws counts of 32 bits). */
+#define EST_GREATEST_COUNT 4e9
+
 /* The supports that need no parameter. */
 void est_support_real (const double *theta, double *lower, double *upper);
 void est_support_positive (const double *theta, double *lower, double *upper);

@@ -21,23 +21,45 @@ typedef struct
   EstProblem problem;
 } Work;
 
-static gboolean
-check_counts (const EstDistribution *distribution, const EstSample *sample, GError **error)
+/* The first row of the input whose value is no count, or NULL: so large a count that its mean is no
+ * legal parameter is none either. */
+static const double *
+find_no_count (const EstSample *sample, gboolean large, guint *row)
 {
   gsize first = sample->length;
 
+  for (gsize i = 0; i < sample->length; i++)
+    {
+      double x = sample->values[i];
+
+      if (large ? x > EST_GREATEST_COUNT : x < 0 || x != rint (x))
+        if (first == sample->length || sample->order[i] < sample->order[first])
+          first = i;
+    }
+  if (first == sample->length)
+    return NULL;
+  *row = sample->order[first] + 1;
+  return &sample->values[first];
+}
+
+static gboolean
+check_counts (const EstDistribution *distribution, const EstSample *sample, GError **error)
+{
+  const double *value;
+  guint row;
+
   if (!distribution->discrete)
     return TRUE;
-  for (gsize i = 0; i < sample->length; i++)
-    if (sample->values[i] < 0 || sample->values[i] != rint (sample->values[i]))
-      if (first == sample->length || sample->order[i] < sample->order[first])
-        first = i;
-  if (first == sample->length)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-               _ ("%s needs whole numbers from 0 on; row %u is %g."), _ (distribution->name),
-               sample->order[first] + 1, sample->values[first]);
-  return FALSE;
+  value = find_no_count (sample, FALSE, &row);
+  if (value != NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("%s needs whole numbers from 0 on; row %u is %g."), _ (distribution->name), row,
+                 *value);
+  else if ((value = find_no_count (sample, TRUE, &row)) != NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("%s needs counts of at most %.0f; row %u is %g."), _ (distribution->name),
+                 EST_GREATEST_COUNT, row, *value);
+  return value == NULL;
 }
 
 static gboolean
@@ -236,15 +258,38 @@ carry_back (const Work *work, EstFit *fit)
     }
 }
 
+/* Whether the outcome promises numbers and one of them left the range of a double: a scale that
+ * rounds to 0, a sum that overflows. */
+static gboolean
+is_out_of_range (const EstFit *fit)
+{
+  gboolean boundary = fit->outcome == EST_BOUNDARY;
+
+  if (!boundary && fit->outcome != EST_CONVERGED && fit->outcome != EST_NOT_UNIQUE)
+    return FALSE;
+  if (!boundary && !est_distribution_is_legal (fit->distribution, fit->estimate))
+    return TRUE;
+  if (boundary && fit->distribution->location_scale && !(fit->estimate[1] > 0))
+    return TRUE;
+  for (guint j = 0; j < fit->n_parameters; j++)
+    if (isinf (fit->estimate[j]))
+      return TRUE;
+  return !isfinite (fit->log_likelihood);
+}
+
 /* A fit without a certificate is not sold as one; but the uniform's maximum is at a jump. */
 static void
 judge (EstFit *fit)
 {
+  if (is_out_of_range (fit))
+    {
+      fit->log_likelihood = fit->log_posterior = NAN;
+      est_fit_end (fit, EST_LIMIT,
+                   _ ("An estimate or the log-likelihood is outside the range of numbers."));
+    }
   if (fit->outcome != EST_CONVERGED)
     return;
-  if (!isfinite (fit->log_likelihood))
-    est_fit_end (fit, EST_LIMIT, _ ("The log-likelihood is outside the range of numbers."));
-  else if (fit->certificate.score > 1e-6)
+  if (fit->certificate.score > 1e-6)
     est_fit_end (fit, EST_LIMIT, _ ("The search ended near a maximum, but could not prove it."));
   else if (isnan (fit->certificate.score) && fit->distribution != &est_uniform)
     est_fit_end (fit, EST_LIMIT, _ ("The search ended where no maximum can be proved."));

@@ -154,12 +154,18 @@ set_covariance (EstFit *fit, const EstMixture *mixture, gboolean equal_variance,
 
         for (guint i = 0; i < m; i++)
           for (guint j = 0; j < m; j++)
-            sum += derivative (mixture, equal_variance, scale, a, i) * inverse[i * m + j]
-                   * derivative (mixture, equal_variance, scale, b, j);
+            sum += derivative (mixture, equal_variance, 1, a, i) * inverse[i * m + j]
+                   * derivative (mixture, equal_variance, 1, b, j);
         fit->covariance[a * n + b] = sum;
       }
+  /* The units come last: squares of huge ones are out of range. */
   for (guint a = 0; a < n; a++)
-    fit->standard_error[a] = sqrt (fit->covariance[a * n + a]);
+    fit->standard_error[a]
+        = (a < mixture->components ? 1 : scale) * sqrt (fit->covariance[a * n + a]);
+  for (guint a = 0; a < n; a++)
+    for (guint b = 0; b < n; b++)
+      fit->covariance[a * n + b]
+          *= (a < mixture->components ? 1 : scale) * (b < mixture->components ? 1 : scale);
 }
 
 /* The eigenvalues of the information in weights (but the last), means and sds. */
