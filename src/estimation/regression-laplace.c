@@ -117,18 +117,41 @@ with_prior (const EstDesign *design, double weight)
   return whole;
 }
 
+/* A slope that its prior's row holds at 0 is 0, not what solving left of it. */
+static void
+round_to_zero (const EstDesign *design, const double *y, EstLeastAbsolute *absolute)
+{
+  double most = 0;
+
+  for (gsize i = 0; i < design->n_rows; i++)
+    most = fmax (most, fabs (y[i]));
+  for (guint v = 0; v < absolute->vertices->len; v++)
+    for (guint j = design->intercept ? 1 : 0; j < design->n_columns; j++)
+      {
+        double *slope = (double *)absolute->vertices->pdata[v] + j, reach = 0;
+
+        for (gsize i = 0; i < design->n_rows; i++)
+          reach = fmax (reach, fabs (est_design_column (design, j)[i] * *slope));
+        if (reach <= 1e-14 * most)
+          *slope = 0;
+      }
+}
+
 static EstLeastAbsolute *
 fit_with_prior (const EstRegressionWork *work, double weight)
 {
   g_autoptr (EstDesign) design = with_prior (work->design, weight);
   g_autofree double *y = g_new0 (double, design->n_rows);
   g_autoptr (EstLeastSquares) squares = NULL;
+  EstLeastAbsolute *absolute;
 
   memcpy (y, work->y, work->design->n_rows * sizeof (double));
   squares = est_least_squares (design, y);
   if (squares->dependent < design->n_columns)
     return NULL;
-  return est_least_absolute (design, y, squares, work->options->cancellable);
+  absolute = est_least_absolute (design, y, squares, work->options->cancellable);
+  round_to_zero (work->design, work->y, absolute);
+  return absolute;
 }
 
 static double
