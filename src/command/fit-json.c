@@ -65,13 +65,25 @@ fixed_json (const EstFit *fit)
   return object;
 }
 
-static JsonObject *
-parameters_json (const EstFit *fit)
+/* null where it was not asked for or there is none; a null end is open, or not to be had. */
+static void
+set_interval (JsonObject *object, const char *member, const double *interval)
 {
+  if (interval == NULL || (isnan (interval[0]) && isnan (interval[1])))
+    json_object_set_null_member (object, member);
+  else
+    json_object_set_array_member (object, member, report_numbers (interval, 2));
+}
+
+static JsonObject *
+parameters_json (const FitLine *line)
+{
+  const EstFit *fit = line->fit;
   JsonObject *object = json_object_new ();
 
   for (guint j = 0; j < fit->n_parameters; j++)
     {
+      const FitInterval *interval = line->intervals != NULL ? &line->intervals[j] : NULL;
       JsonObject *parameter;
 
       if (is_held (fit, j))
@@ -79,8 +91,10 @@ parameters_json (const EstFit *fit)
       parameter = json_object_new ();
       report_set_number (parameter, "estimate", fit->estimate[j]);
       report_set_number (parameter, "standard_error", fit->standard_error[j]);
-      json_object_set_null_member (parameter, "wald");
-      json_object_set_null_member (parameter, "profile");
+      set_interval (parameter, "wald", interval != NULL ? interval->wald : NULL);
+      set_interval (parameter, "profile", interval != NULL ? interval->profile : NULL);
+      if (interval != NULL)
+        report_set_number (parameter, "robust_standard_error", interval->robust_error);
       json_object_set_object_member (object, fit->names[j], parameter);
     }
   return object;
@@ -105,16 +119,20 @@ line_json (const FitLine *line)
   json_object_set_string_member (object, "outcome", est_outcome_id (fit->outcome));
   report_set_text (object, "reason", fit->reason);
   json_object_set_object_member (object, "fixed", fixed_json (fit));
-  json_object_set_object_member (object, "parameters", parameters_json (fit));
+  json_object_set_object_member (object, "parameters", parameters_json (line));
   if (fit->outcome == EST_NOT_UNIQUE)
     json_object_set_array_member (object, "interval", report_numbers (fit->interval, 2));
   report_set_number (object, "log_likelihood", fit->log_likelihood);
+  if (!isnan (fit->log_posterior))
+    report_set_number (object, "log_posterior", fit->log_posterior);
   json_object_set_int_member (object, "parameters_free", fit->n_free);
   report_set_number (object, "aic", fit->aic);
   report_set_number (object, "aicc", fit->aicc);
   report_set_number (object, "bic", fit->bic);
   report_set_number (object, "weight", line->weight);
-  json_object_set_null_member (object, "held_out");
+  report_set_number (object, "held_out", line->held_out.sum);
+  if (line->held_out.reason != NULL)
+    report_set_text (object, "held_out_reason", line->held_out.reason);
   report_set_number (object, "kolmogorov_smirnov", fit->kolmogorov_smirnov);
   report_set_number (object, "anderson_darling", fit->anderson_darling);
   report_set_number (object, "cramer_von_mises", fit->cramer_von_mises);

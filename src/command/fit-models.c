@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which models --model, --components and --fix ask for. */
+/* Which models --model, --components, --fix and --prior ask for. */
 #include "command/fit.h"
 
 #include <glib/gi18n.h>
@@ -121,9 +121,44 @@ hold (FitModels *models, const char *setting, GError **error)
   return found;
 }
 
+/* One NAME=PRIOR of --prior, in every model that estimates such a parameter. */
+static gboolean
+set_prior (FitModels *models, const char *setting, GError **error)
+{
+  const char *equals = strchr (setting, '=');
+  g_autofree char *id = NULL;
+  gboolean found = FALSE;
+
+  if (equals == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _ ("--prior is NAME=PRIOR, such as mean=normal:0:10, not “%s”"), setting);
+      return FALSE;
+    }
+  id = g_strndup (setting, (gsize)(equals - setting));
+  for (guint i = 0; i < models->distributions->len; i++)
+    {
+      const EstDistribution *distribution = g_ptr_array_index (models->distributions, i);
+      EstFitOptions *options = &g_array_index (models->options, EstFitOptions, i);
+
+      for (guint j = 0; j < distribution->n_parameters - distribution->n_fixed; j++)
+        if (strcmp (distribution->parameters[j].id, id) == 0 && (options->fixed_mask >> j & 1) == 0)
+          {
+            if (!est_prior_parse (&options->prior[j], equals + 1, &distribution->parameters[j],
+                                  error))
+              return FALSE;
+            found = TRUE;
+          }
+    }
+  if (!found)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _ ("none of the models estimates a parameter “%s” that could have a prior"), id);
+  return found;
+}
+
 gboolean
 fit_models_parse (FitModels *models, const char *list, guint components, gboolean equal_variance,
-                  const char *const *fix, GError **error)
+                  const char *const *fix, const char *const *priors, GError **error)
 {
   gboolean mixture = components > 0 || equal_variance;
 
@@ -142,6 +177,9 @@ fit_models_parse (FitModels *models, const char *list, guint components, gboolea
     models->components = components > 0 ? components : 2;
   for (; fix != NULL && *fix != NULL; fix++)
     if (!hold (models, *fix, error))
+      return FALSE;
+  for (; priors != NULL && *priors != NULL; priors++)
+    if (!set_prior (models, *priors, error))
       return FALSE;
   return TRUE;
 }

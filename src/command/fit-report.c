@@ -4,7 +4,15 @@
 
 #include <math.h>
 
+#include "estimation/interval.h"
 #include "estimation/mixture.h"
+#include "estimation/robust.h"
+
+enum
+{
+  FOLDS = 10,
+  SEED = 1
+};
 
 gboolean
 fit_is_discrete (const EstFit *fit)
@@ -13,23 +21,47 @@ fit_is_discrete (const EstFit *fit)
 }
 
 double
-fit_criterion_of (const EstFit *fit, FitCriterion criterion)
+fit_criterion_of (const FitLine *line, FitCriterion criterion)
 {
-  const double values[] = {fit->aic, fit->aicc, fit->bic};
+  const EstFit *fit = line->fit;
+  const double values[] = {fit->aic, fit->aicc, fit->bic, -2 * line->held_out.sum};
 
   return est_fit_has_estimate (fit) ? values[criterion] : NAN;
+}
+
+static FitInterval *
+find_intervals (const FitReport *report, const EstFit *fit)
+{
+  const EstSample *sample = report->bridge->sample;
+  g_autofree double *robust = g_new (double, fit->n_parameters);
+  FitInterval *intervals = g_new (FitInterval, fit->n_parameters);
+
+  est_robust_covariance (fit, sample, NULL, robust);
+  for (guint j = 0; j < fit->n_parameters; j++)
+    {
+      est_wald_interval (fit, j, report->level, intervals[j].wald);
+      est_profile_interval (fit, sample, j, report->level, intervals[j].profile);
+      intervals[j].robust_error = robust[j];
+    }
+  return intervals;
 }
 
 /* Takes the fit. */
 static void
 add_fit (FitReport *report, EstFit *fit, gboolean all)
 {
-  FitLine line = {fit, 0, NAN};
+  FitLine line = {fit, 0, NAN, NULL, {NAN, NAN, 0, NULL}};
 
   if (all && fit->outcome == EST_NOT_APPLICABLE)
-    g_ptr_array_add (report->left, fit);
-  else
-    g_array_append_val (report->lines, line);
+    {
+      g_ptr_array_add (report->left, fit);
+      return;
+    }
+  if (report->level > 0)
+    line.intervals = find_intervals (report, fit);
+  if (report->criterion == FIT_HELD_OUT && est_fit_has_estimate (fit))
+    est_held_out (fit, report->bridge->sample, FOLDS, SEED, NULL, &line.held_out);
+  g_array_append_val (report->lines, line);
 }
 
 /* Discrete after continuous; then the criterion, without one at the end; then the order asked. */
@@ -38,8 +70,8 @@ compare_lines (gconstpointer a, gconstpointer b, gpointer data)
 {
   const FitReport *report = data;
   const EstFit *one = ((const FitLine *)a)->fit, *two = ((const FitLine *)b)->fit;
-  double x = fit_criterion_of (one, report->criterion);
-  double y = fit_criterion_of (two, report->criterion);
+  double x = fit_criterion_of (a, report->criterion);
+  double y = fit_criterion_of (b, report->criterion);
 
   if (fit_is_discrete (one) != fit_is_discrete (two))
     return fit_is_discrete (one) ? 1 : -1;
@@ -56,14 +88,19 @@ rank_group (FitReport *report, guint start, guint end)
   g_autofree double *weights = g_new (double, n);
 
   for (guint i = 0; i < n; i++)
-    values[i] = fit_criterion_of (g_array_index (report->lines, FitLine, start + i).fit,
-                                  report->criterion);
-  est_akaike_weights (values, n, weights);
-  for (guint i = 0; i < n && !isnan (values[i]); i++)
     {
-      g_array_index (report->lines, FitLine, start + i).rank = i + 1;
-      g_array_index (report->lines, FitLine, start + i).weight = weights[i];
+      FitLine *line = &g_array_index (report->lines, FitLine, start + i);
+
+      values[i] = fit_criterion_of (line, report->criterion);
+      if (!isnan (values[i]))
+        line->rank = i + 1;
+      if (isinf (values[i])) /* last, and without weight */
+        values[i] = NAN;
     }
+  est_akaike_weights (values, n, weights);
+  for (guint i = 0; i < n; i++)
+    if (g_array_index (report->lines, FitLine, start + i).rank > 0)
+      g_array_index (report->lines, FitLine, start + i).weight = weights[i];
 }
 
 static void
@@ -103,7 +140,11 @@ check_applicable (const FitReport *report, GError **error)
 static void
 clear_line (gpointer data)
 {
-  est_fit_unref (((FitLine *)data)->fit);
+  FitLine *line = data;
+
+  est_fit_unref (line->fit);
+  g_free (line->intervals);
+  est_held_out_clear (&line->held_out);
 }
 
 gboolean

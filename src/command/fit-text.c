@@ -13,12 +13,30 @@ enum
   N_COLUMNS = 7
 };
 
-static const char *const criterion_names[] = {"AIC", "AICc", "BIC"};
+static const char *const criterion_names[] = {"AIC", "AICc", "BIC", "−2·held-out"};
+
+/* " [1.20, 4.08]", with the digits of the estimate; " [3.1, ∞]" where an end is open. */
+static void
+append_interval (GString *text, const double *interval, double error)
+{
+  if (isnan (interval[0]) && isnan (interval[1]))
+    return;
+  for (guint end = 0; end < 2; end++)
+    {
+      g_autofree char *number = report_format_estimate (interval[end], error);
+      const char *infinite = interval[end] < 0 ? "−∞" : "∞";
+
+      g_string_append_printf (text, "%s%s", end == 0 ? " [" : ", ",
+                              isinf (interval[end]) ? infinite : number);
+    }
+  g_string_append_c (text, ']');
+}
 
 /* "location 27.40 ± 0.61, scale 3.81 ± 0.62, k = 1.345" */
 static char *
-format_parameters (const EstFit *fit)
+format_parameters (const FitLine *line)
 {
+  const EstFit *fit = line->fit;
   GString *text = g_string_new (NULL);
 
   for (guint j = 0; j < fit->n_parameters; j++)
@@ -32,6 +50,8 @@ format_parameters (const EstFit *fit)
                               held ? " = " : " ", estimate);
       if (isfinite (error))
         g_string_append_printf (text, " ± %s", error_text);
+      if (line->intervals != NULL)
+        append_interval (text, line->intervals[j].profile, error);
     }
   return g_string_free (text, FALSE);
 }
@@ -39,7 +59,7 @@ format_parameters (const EstFit *fit)
 static char **
 format_line (const FitReport *report, const FitLine *line, double best)
 {
-  double criterion = fit_criterion_of (line->fit, report->criterion);
+  double criterion = fit_criterion_of (line, report->criterion);
   char **row = g_new0 (char *, N_COLUMNS + 1);
 
   row[0] = line->rank > 0 ? g_strdup_printf ("%u", line->rank) : g_strdup ("–");
@@ -48,7 +68,7 @@ format_line (const FitReport *report, const FitLine *line, double best)
   row[3] = report_format_number ("%.3f", criterion);
   row[4] = report_format_number ("%.2f", criterion - best);
   row[5] = report_format_number ("%.3f", line->weight);
-  row[6] = est_fit_has_estimate (line->fit) ? format_parameters (line->fit)
+  row[6] = est_fit_has_estimate (line->fit) ? format_parameters (line)
                                             : g_strdup (est_outcome_id (line->fit->outcome));
   return row;
 }
@@ -65,7 +85,9 @@ format_heading (const FitReport *report)
   row[3] = g_strdup (name);
   row[4] = g_strdup_printf ("Δ%s", name);
   row[5] = g_strdup (_ ("weight"));
-  row[6] = g_strdup (_ ("parameters ± standard error"));
+  row[6] = report->level > 0 ? g_strdup_printf (
+               _ ("parameters ± standard error [%g %% profile interval]"), 100 * report->level)
+                             : g_strdup (_ ("parameters ± standard error"));
   return row;
 }
 
@@ -92,6 +114,26 @@ append_account (GString *text, const FitReport *report)
   g_string_append_c (text, '\n');
 }
 
+static void
+append_reasons (GString *text, const FitLine *line)
+{
+  const EstFit *fit = line->fit;
+
+  if (fit->reason != NULL)
+    g_string_append_printf (text, "  %s (%s): %s\n", fit->model, est_outcome_id (fit->outcome),
+                            fit->reason);
+  if (line->held_out.reason != NULL)
+    g_string_append_printf (text, "  %s (%s): %s\n", fit->model, _ ("held out"),
+                            line->held_out.reason);
+  if (!isnan (fit->log_posterior))
+    {
+      g_autofree char *posterior = report_format_number ("%.3f", fit->log_posterior);
+
+      g_string_append_printf (text, _ ("  %s: the posterior’s mode, where its log density is %s\n"),
+                              fit->model, posterior);
+    }
+}
+
 /* Models of one group, with the sentences of those that did not simply converge. */
 static void
 append_group (GString *text, const FitReport *report, gboolean discrete)
@@ -108,11 +150,9 @@ append_group (GString *text, const FitReport *report, gboolean discrete)
       if (fit_is_discrete (line->fit) != discrete)
         continue;
       if (line->rank == 1)
-        best = fit_criterion_of (line->fit, report->criterion);
+        best = fit_criterion_of (line, report->criterion);
       g_ptr_array_add (rows, format_line (report, line, best));
-      if (line->fit->reason != NULL)
-        g_string_append_printf (reasons, "  %s (%s): %s\n", line->fit->model,
-                                est_outcome_id (line->fit->outcome), line->fit->reason);
+      append_reasons (reasons, line);
     }
   if (rows->len == 1)
     return;
@@ -142,9 +182,26 @@ fit_report_table (const FitReport *report)
   return g_string_free (text, FALSE);
 }
 
+/* What was asked for beyond the usual. */
+static void
+append_csv_extras (GString *text, const FitReport *report, const FitLine *line, guint j)
+{
+  if (report->criterion == FIT_HELD_OUT)
+    report_append_csv_number (text, line->held_out.sum);
+  if (line->intervals != NULL)
+    {
+      const FitInterval *interval = &line->intervals[j];
+      const double numbers[] = {interval->wald[0], interval->wald[1], interval->profile[0],
+                                interval->profile[1], interval->robust_error};
+
+      for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+        report_append_csv_number (text, numbers[i]);
+    }
+}
+
 /* A row a parameter; the names of models and parameters need no quoting. */
 static void
-append_csv_row (GString *text, const FitLine *line, guint j)
+append_csv_row (GString *text, const FitReport *report, const FitLine *line, guint j)
 {
   const EstFit *fit = line->fit;
   const double numbers[] = {fit->estimate[j],
@@ -167,6 +224,7 @@ append_csv_row (GString *text, const FitLine *line, guint j)
                           (fit->fixed_mask >> j & 1) != 0 ? "yes" : "no");
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     report_append_csv_number (text, numbers[i]);
+  append_csv_extras (text, report, line, j);
   g_string_append_c (text, '\n');
 }
 
@@ -176,14 +234,21 @@ fit_report_csv (const FitReport *report)
   GString *text
       = g_string_new ("model,group,rank,outcome,parameter,fixed,estimate,standard_error,"
                       "log_likelihood,parameters_free,aic,aicc,bic,weight,kolmogorov_smirnov,"
-                      "anderson_darling,cramer_von_mises\n");
+                      "anderson_darling,cramer_von_mises");
+
+  if (report->criterion == FIT_HELD_OUT)
+    g_string_append (text, ",held_out");
+  if (report->level > 0)
+    g_string_append (text, ",wald_lower,wald_upper,profile_lower,profile_upper,"
+                           "robust_standard_error");
+  g_string_append_c (text, '\n');
 
   for (guint i = 0; i < report->lines->len; i++)
     {
       const FitLine *line = &g_array_index (report->lines, FitLine, i);
 
       for (guint j = 0; j < line->fit->n_parameters; j++)
-        append_csv_row (text, line, j);
+        append_csv_row (text, report, line, j);
     }
   return g_string_free (text, FALSE);
 }

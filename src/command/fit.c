@@ -3,6 +3,7 @@
 #include "command/fit.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,13 +12,15 @@
 
 #define USAGE                                                                                      \
   "likely fit FILE [--column NAME] [--model LIST|all] [--fix NAME=VALUE…] "                      \
-  "[--rank aic|aicc|bic] [--format table|json|csv] …"
+  "[--prior NAME=PRIOR…] [--interval LEVEL] [--rank aic|aicc|bic|held-out] "                     \
+  "[--format table|json|csv] …"
 
 typedef struct
 {
   CommandSource source;
   char *models, *rank, *format;
-  char **fix;
+  char **fix, **priors;
+  gdouble level;   /* of the intervals; NaN: not given */
   gint components; /* -1: not given */
   gboolean equal_variance;
 } Request;
@@ -30,6 +33,7 @@ request_clear (Request *request)
   g_free (request->rank);
   g_free (request->format);
   g_strfreev (request->fix);
+  g_strfreev (request->priors);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
 
@@ -60,10 +64,12 @@ parse_options (Request *request, int *argc, char ***argv, GError **error)
        N_ ("One standard deviation for all components"), NULL},
       {"fix", 0, 0, G_OPTION_ARG_STRING_ARRAY, &request->fix, N_ ("A parameter that is known"),
        "df=4"},
-      {"rank", 0, 0, G_OPTION_ARG_STRING, &request->rank, N_ ("aic, aicc, bic"), "NAME"},
+      {"prior", 0, 0, G_OPTION_ARG_STRING_ARRAY, &request->priors,
+       N_ ("A prior: the fit is then the posterior’s mode"), "mean=normal:0:10"},
+      {"interval", 0, 0, G_OPTION_ARG_DOUBLE, &request->level,
+       N_ ("Wald and profile-likelihood intervals of this level"), "0.95"},
+      {"rank", 0, 0, G_OPTION_ARG_STRING, &request->rank, N_ ("aic, aicc, bic, held-out"), "NAME"},
       {"format", 0, 0, G_OPTION_ARG_STRING, &request->format, N_ ("table, json, csv"), "NAME"},
-      NOT_SERVED ("interval"),
-      NOT_SERVED ("prior"),
       NOT_SERVED ("success"),
       NOT_SERVED ("delimiter"),
       NOT_SERVED ("decimal"),
@@ -85,7 +91,7 @@ static gboolean
 check_call (Request *request, int argc, guint *criterion, guint *format, FitModels *models,
             GError **error)
 {
-  static const char *const criteria[] = {"aic", "aicc", "bic", NULL};
+  static const char *const criteria[] = {"aic", "aicc", "bic", "held-out", NULL};
   static const char *const formats[] = {"table", "json", "csv", NULL};
   const char *sentence = NULL;
 
@@ -95,8 +101,8 @@ check_call (Request *request, int argc, guint *criterion, guint *format, FitMode
     sentence = _ ("one --column at a time");
   else if (request->components < 1 && request->components != -1)
     sentence = _ ("--components is a whole number from 1 on");
-  else if (g_strcmp0 (request->rank, "held-out") == 0)
-    sentence = _ ("--rank held-out is not served by this version");
+  else if (!isnan (request->level) && !(request->level > 0 && request->level < 1))
+    sentence = _ ("--interval is a level between 0 and 1, such as 0.95");
   if (sentence != NULL)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, sentence);
@@ -105,7 +111,8 @@ check_call (Request *request, int argc, guint *criterion, guint *format, FitMode
   return report_choose ("--rank", request->rank, criteria, criterion, error)
          && report_choose ("--format", request->format, formats, format, error)
          && fit_models_parse (models, request->models, (guint)MAX (request->components, 0),
-                              request->equal_variance, (const char *const *)request->fix, error);
+                              request->equal_variance, (const char *const *)request->fix,
+                              (const char *const *)request->priors, error);
 }
 
 static void
@@ -136,7 +143,10 @@ run (const Request *request, const char *file, guint criterion, guint format,
   g_autofree char *base = g_path_get_basename (file);
   g_autoptr (DatasetTable) table = dataset_open (file, NULL, &error);
   g_autoptr (BridgeSample) bridge = NULL;
-  g_auto (FitReport) report = {.file = base, .table = table, .criterion = criterion};
+  g_auto (FitReport) report = {.file = base,
+                               .table = table,
+                               .criterion = criterion,
+                               .level = isnan (request->level) ? 0 : request->level};
   g_autofree char *text = NULL;
 
   if (table == NULL || (bridge = bridge_sample_new (table, &source, &error)) == NULL)
@@ -152,7 +162,7 @@ run (const Request *request, const char *file, guint criterion, guint format,
 int
 command_fit (int argc, char **argv)
 {
-  g_auto (Request) request = {.components = -1};
+  g_auto (Request) request = {.components = -1, .level = NAN};
   g_auto (FitModels) models = {0};
   g_autoptr (GError) error = NULL;
   guint criterion, format;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "estimation/distribution.h"
+#include "estimation/held-out.h"
 #include "explorations/bridge.h"
 
 G_BEGIN_DECLS
@@ -11,7 +12,8 @@ typedef enum
 {
   FIT_AIC,
   FIT_AICC,
-  FIT_BIC
+  FIT_BIC,
+  FIT_HELD_OUT /* minus twice the log-likelihood of 10 held-out folds, to read like AIC */
 } FitCriterion;
 
 /* The models and what is held in them. */
@@ -24,18 +26,27 @@ typedef struct
   gboolean equal_variance;
 } FitModels;
 
-/* list: "normal,huber", "all" or NULL; fix: "df=4", …, or NULL. FALSE with a sentence that lists
- * the models there are. */
+/* list: "normal,huber", "all" or NULL; fix: "df=4", …, priors: "mean=normal:0:10", …, or NULL.
+ * FALSE with a sentence that lists the models there are. */
 gboolean fit_models_parse (FitModels *models, const char *list, guint components,
-                           gboolean equal_variance, const char *const *fix, GError **error);
+                           gboolean equal_variance, const char *const *fix,
+                           const char *const *priors, GError **error);
 void fit_models_clear (FitModels *models);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FitModels, fit_models_clear)
+
+/* What --interval adds to a parameter; NaN where there is none, infinite where an end is open. */
+typedef struct
+{
+  double wald[2], profile[2], robust_error;
+} FitInterval;
 
 typedef struct
 {
   EstFit *fit;
   guint rank;    /* within its group; 0: not ranked */
   double weight; /* exp(-Δ/2) of the criterion, normalised in its group; NaN: not ranked */
+  FitInterval *intervals; /* a parameter each; NULL: not asked for */
+  EstHeldOut held_out;    /* NaN without a reason: not asked for */
 } FitLine;
 
 typedef struct
@@ -44,6 +55,7 @@ typedef struct
   const DatasetTable *table;
   const BridgeSample *bridge;
   FitCriterion criterion;
+  double level;    /* of the intervals; 0: none are asked for */
   GArray *lines;   /* of FitLine: continuous ones before discrete ones, by rank */
   GPtrArray *left; /* of EstFit: those of `all` that do not apply */
 } FitReport;
@@ -54,7 +66,7 @@ void fit_report_clear (FitReport *report);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FitReport, fit_report_clear)
 
 gboolean fit_is_discrete (const EstFit *fit);
-double fit_criterion_of (const EstFit *fit, FitCriterion criterion);
+double fit_criterion_of (const FitLine *line, FitCriterion criterion);
 
 /* The report as text; free the results. */
 char *fit_report_table (const FitReport *report);

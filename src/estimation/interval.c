@@ -89,6 +89,8 @@ height_closed (const Profile *self)
     return -INFINITY;
   if (fit->outcome == EST_UNBOUNDED)
     return INFINITY;
+  if (!isnan (fit->log_likelihood)) /* a limit, which its parameters do not give */
+    return fit->log_likelihood;
   return est_log_likelihood (problem->distribution, problem->sample, fit->estimate);
 }
 
@@ -247,6 +249,8 @@ end_of (const Profile *self, double found, double u)
     return NAN;
   if (isinf (found))
     return found < 0 ? parameter_of (self)->lower : parameter_of (self)->upper;
+  if (fabs (u - self->start) <= 1e-10 * first_step (self)) /* beyond it no likelihood at all */
+    return self->fit->estimate[self->j];
   return from_standard (self, self->j, parameter_scale_inverse (parameter_of (self)->scale, u));
 }
 

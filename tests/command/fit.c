@@ -216,6 +216,95 @@ test_fix (void)
   assert_close (estimate (fit, "location"), 27.486780, 1e-7);
 }
 
+static double
+end_of (JsonObject *fit, const char *parameter, const char *interval, guint end)
+{
+  JsonObject *parameters = json_object_get_object_member (fit, "parameters");
+  JsonObject *one = json_object_get_object_member (parameters, parameter);
+
+  return json_array_get_double_element (json_object_get_array_member (one, interval), end);
+}
+
+/* R: uniroot() of the profile deviance of dt((x - m)/s, df) minus qchisq(.95, 1), optim() inside;
+ * the robust error from scores and information by differences. An open end is null. */
+static void
+test_interval (void)
+{
+  g_auto (Run) run = RUN (folder, "fit", "example:newcomb", "--model", "student-t,huber",
+                          "--interval", "0.95", "--format", "json");
+  g_auto (Run) open = RUN (folder, "fit", "example:cars", "--column", "dist", "--model",
+                           "student-t", "--interval", "0.9", "--format", "json");
+  g_auto (Run) table = RUN (folder, "fit", "example:cars", "--column", "dist", "--model",
+                            "student-t", "--interval", "0.9");
+  g_autoptr (JsonNode) root = parse (&run);
+  g_autoptr (JsonNode) open_root = parse (&open);
+  JsonObject *fit = find_fit (root, "student-t"), *parameters, *df;
+
+  parameters = json_object_get_object_member (fit, "parameters");
+  df = json_object_get_object_member (parameters, "df");
+  assert_members (df, "estimate standard_error wald profile robust_standard_error");
+  assert_close (end_of (fit, "df", "profile", 0), 1.19904733499877, 1e-8);
+  assert_close (end_of (fit, "df", "profile", 1), 4.07740696642937, 1e-8);
+  assert_close (end_of (fit, "location", "profile", 0), 26.2089246311511, 1e-8);
+  assert_close (end_of (fit, "df", "wald", 0),
+                2.13113300420287 - 1.95996398454005 * 0.662310593026575, 1e-6);
+  assert_close (json_object_get_double_member (df, "robust_standard_error"), 0.784481903691863,
+                1e-6);
+  parameters = json_object_get_object_member (find_fit (open_root, "student-t"), "parameters");
+  df = json_object_get_object_member (parameters, "df");
+  g_assert_true (json_array_get_null_element (json_object_get_array_member (df, "profile"), 1));
+  g_assert_nonnull (strstr (table.out, "[90 % profile interval]"));
+  g_assert_nonnull (strstr (table.out, "[3, ∞]"));
+}
+
+/* R: optim() of the negative log-likelihood of t - dnorm(m, 25, 1, log = TRUE) - dgamma(df, 2, .1,
+ * log = TRUE). A model without such parameters stays as it is. */
+static void
+test_prior (void)
+{
+  g_auto (Run) run
+      = RUN (folder, "fit", "example:newcomb", "--model", "student-t,normal", "--prior",
+             "location=normal:25:1", "--prior", "df=gamma:2:0.1", "--format", "json");
+  g_auto (Run) table
+      = RUN (folder, "fit", "example:newcomb", "--model", "normal", "--prior", "mean=normal:0:10");
+  g_autoptr (JsonNode) root = parse (&run);
+  JsonObject *fit = find_fit (root, "student-t"), *normal = find_fit (root, "normal");
+
+  assert_close (estimate (fit, "location"), 26.75702913009110, 1e-7);
+  assert_close (estimate (fit, "df"), 2.26413833744314, 1e-6);
+  assert_close (json_object_get_double_member (fit, "log_posterior"), -222.44849677217451, 1e-10);
+  assert_close (json_object_get_double_member (fit, "log_likelihood"), -215.97159279882825, 1e-8);
+  g_assert_false (json_object_has_member (normal, "log_posterior"));
+  assert_close (estimate (normal, "mean"), 26.2121212121212, 1e-12);
+  g_assert_nonnull (strstr (table.out, "normal: the posterior’s mode, where its log density is -"));
+}
+
+/* The criterion is minus twice the held-out log-likelihood; the uniform is last, with a sentence.
+ */
+static void
+test_held_out (void)
+{
+  g_auto (Run) run = RUN (folder, "fit", "example:newcomb", "--model", "uniform,normal,student-t",
+                          "--rank", "held-out", "--format", "json");
+  g_auto (Run) again = RUN (folder, "fit", "example:newcomb", "--model", "uniform,normal,student-t",
+                            "--rank", "held-out", "--format", "json");
+  g_autoptr (JsonNode) root = parse (&run);
+  JsonObject *t = find_fit (root, "student-t"), *normal = find_fit (root, "normal");
+  JsonObject *uniform = find_fit (root, "uniform");
+  double a = json_object_get_double_member (t, "held_out");
+  double b = json_object_get_double_member (normal, "held_out");
+
+  g_assert_cmpstr (run.out, ==, again.out);
+  g_assert_cmpint (json_object_get_int_member (t, "rank"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (normal, "rank"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (uniform, "rank"), ==, 3);
+  g_assert_cmpfloat (a, <, json_object_get_double_member (t, "log_likelihood"));
+  assert_close (json_object_get_double_member (t, "weight"), 1 / (1 + exp (b - a)), 1e-12);
+  g_assert_true (json_object_get_null_member (uniform, "held_out"));
+  g_assert_nonnull (
+      strstr (json_object_get_string_member (uniform, "held_out_reason"), "is impossible"));
+}
+
 /* Two components of Old Faithful, from the same reference fits. */
 static void
 test_mixture (void)
@@ -391,11 +480,17 @@ static const Refusal refusals[] = {
     {{"fit", "example:newcomb", "--fix", "none=1"}, 2, "none of the models has a parameter"},
     {{"fit", "example:newcomb", "--components", "0"}, 2, "--components is a whole number"},
     {{"fit", "example:newcomb", "--components", "9"}, 2, "a mixture has 1 to 8 components"},
-    {{"fit", "example:newcomb", "--rank", "r2"}, 2, "--rank is one of aic, aicc, bic, not “r2”"},
-    {{"fit", "example:newcomb", "--rank", "held-out"}, 2, "--rank held-out is not served"},
+    {{"fit", "example:newcomb", "--rank", "r2"},
+     2,
+     "--rank is one of aic, aicc, bic, held-out, not “r2”"},
     {{"fit", "example:newcomb", "--format", "xml"}, 2, "--format is one of table, json, csv"},
-    {{"fit", "example:newcomb", "--interval", "0.95"}, 2, "--interval is not served"},
-    {{"fit", "example:newcomb", "--prior", "mean=normal:0:1"}, 2, "--prior is not served"},
+    {{"fit", "example:newcomb", "--interval", "95"}, 2, "--interval is a level between 0 and 1"},
+    {{"fit", "example:newcomb", "--interval", "x"}, 2, "Cannot parse double value"},
+    {{"fit", "example:newcomb", "--prior", "mean"}, 2, "--prior is NAME=PRIOR"},
+    {{"fit", "example:newcomb", "--prior", "mean=flat"}, 2, "a prior is normal, laplace, cauchy"},
+    {{"fit", "example:newcomb", "--prior", "none=normal:0:1"}, 2, "none of the models estimates"},
+    {{"fit", "example:newcomb", "--prior", "k=gamma:1:1"}, 2, "none of the models estimates"},
+    {{"fit", "example:newcomb", "--prior", "location=gamma:1:1"}, 2, "a gamma prior is for"},
     {{"fit", "example:newcomb", "--delimiter", ";"}, 2, "--delimiter is not served"},
     {{"fit", "example:newcomb", "--nonsense"}, 2, "Unknown option --nonsense"},
 };
@@ -430,6 +525,9 @@ main (int argc, char **argv)
   g_test_add_func ("/command/fit/format", test_format);
   g_test_add_func ("/command/fit/ranks", test_ranks);
   g_test_add_func ("/command/fit/fix", test_fix);
+  g_test_add_func ("/command/fit/interval", test_interval);
+  g_test_add_func ("/command/fit/prior", test_prior);
+  g_test_add_func ("/command/fit/held-out", test_held_out);
   g_test_add_func ("/command/fit/mixture", test_mixture);
   g_test_add_func ("/command/fit/account", test_account);
   g_test_add_func ("/command/fit/weights", test_weights);

@@ -3,6 +3,7 @@
  * parameters inside uniroot(); each value quotes its call. */
 #include "estimation/interval.h"
 
+#include "estimation/likelihood.h"
 #include "uncertain.h"
 
 /* R: qchisq(0.95, 1) / 2. */
@@ -68,7 +69,7 @@ test_uniform (void)
 
   g_assert_true (est_profile_interval (fit, sample, 0, 0.95, interval));
   assert_relative (interval[0], 3.3 - 2.9 * exp (drop / 10), 1e-9);
-  assert_relative (interval[1], 0.4, 1e-9);
+  g_assert_cmpfloat (interval[1], ==, 0.4);
 }
 
 /* R: z <- times; nl <- function(p) -sum(dgamma(z, exp(p[1]), exp(p[2]), log = TRUE)); optim(), then
@@ -204,6 +205,30 @@ test_level (void)
     }
 }
 
+/* Horse kicks, whose negative binomial is a Poisson in the limit: its mean is as sure as that
+ * one's.
+ */
+static void
+test_limit (void)
+{
+  const double deaths[] = {0, 1, 2, 3, 4}, frequency[] = {109, 65, 22, 3, 1};
+  g_autoptr (EstSample) sample = est_sample_new (deaths, frequency, 5, NULL);
+  g_autoptr (EstFit) fit = fit_model ("negative-binomial", sample);
+  double interval[2], theta[2];
+
+  g_assert_cmpint (fit->outcome, ==, EST_BOUNDARY);
+  g_assert_true (est_profile_interval (fit, sample, 0, 0.95, interval));
+  g_assert_cmpfloat (interval[1], ==, INFINITY);
+  theta[0] = interval[0];
+  theta[1] = sample->mean;
+  assert_relative (fit->log_likelihood - est_log_likelihood (fit->distribution, sample, theta),
+                   drop, 1e-9);
+  g_assert_true (est_profile_interval (fit, sample, 1, 0.95, interval));
+  g_assert_cmpfloat (interval[0], <, 0.52);
+  g_assert_cmpfloat (interval[1], >, 0.71);
+  g_assert_cmpfloat (interval[1], <, 0.75);
+}
+
 /* A parameter that was given has no interval. */
 static void
 test_fixed (void)
@@ -233,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interval/open-end", test_open_end);
   g_test_add_func ("/interval/coin", test_coin);
   g_test_add_func ("/interval/level", test_level);
+  g_test_add_func ("/interval/limit", test_limit);
   g_test_add_func ("/interval/fixed", test_fixed);
   return g_test_run ();
 }
