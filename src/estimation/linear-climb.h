@@ -17,7 +17,6 @@ typedef struct
   const double *z;       /* [p][n_rows] */
   const double *y;       /* [n_rows], in the units that the coordinates are for */
   const double *weights; /* or NULL */
-  double n;              /* sum of the weights */
   const double *map;     /* [p][p], row by row */
   const double *origin;  /* [p] */
   gboolean intercept;    /* coefficient 0 is not penalised */

@@ -94,7 +94,6 @@ est_regression_coordinates (EstRegressionWork *work, const EstNoise *noise)
                               .z = work->z,
                               .y = work->responses,
                               .weights = design->weights,
-                              .n = design->n,
                               .map = work->map,
                               .origin = work->origin,
                               .intercept = design->intercept,
