@@ -282,6 +282,9 @@ add_likelihood (PlotScene *scene, const State *state, const View *view)
 }
 
 /* The named numbers, always all of them, whatever is shown. */
+/* Below it a probability is no double of full precision, and its inverse may be none at all. */
+#define SMALLEST_LOG (-700)
+
 static void
 set_readings (PlotReadings *readings, const View *view)
 {
@@ -297,6 +300,11 @@ set_readings (PlotReadings *readings, const View *view)
   plot_readings_set (readings, "log_likelihood", log_own);
   plot_readings_set (readings, "maximum_likelihood", exp (view->log_maximum));
   plot_readings_set (readings, "ratio", exp (view->log_maximum - log_own));
+  if (log_own < SMALLEST_LOG && isfinite (log_own))
+    {
+      plot_readings_set (readings, "log10_likelihood", log_own / G_LN10);
+      plot_readings_set (readings, "log10_ratio", (view->log_maximum - log_own) / G_LN10);
+    }
   plot_readings_set (readings, "fair", exp (coin_log_likelihood (coin, 0.5)));
   plot_readings_set (readings, "fair_ratio",
                      exp (view->log_maximum - coin_log_likelihood (coin, 0.5)));
@@ -321,6 +329,16 @@ say_likelihood (const Coin *coin, double log_own)
   if (!isfinite (log_own))
     return _ ("At <b>p = {p:3}</b> {heads} heads of {tosses} cannot happen. At the maximum, <b>p̂ = "
               "{heads}/{tosses} = {maximum:3}</b>, they have probability {maximum_likelihood:3}.");
+  if (log_own < SMALLEST_LOG)
+    return coin->sequence
+               ? _ ("At <b>p = {p:3}</b> this very sequence with {heads} heads has probability "
+                    "10^{log10_likelihood:.1}. At the maximum, <b>p̂ = {heads}/{tosses} = "
+                    "{maximum:3}</b>, that is <b>10^{log10_ratio:.1} times</b> more. The order "
+                    "counts for a factor that p has no part in, so the peak stays.")
+               : _ ("At <b>p = {p:3}</b> the {heads} heads have probability "
+                    "10^{log10_likelihood:.1}. At the maximum, <b>p̂ = {heads}/{tosses} = "
+                    "{maximum:3}</b>, it is {maximum_likelihood:3}: that explains them "
+                    "<b>10^{log10_ratio:.1} times</b> better.");
   if (coin->p == coin->p_hat)
     return coin->sequence
                ? _ ("<b>p = {p:3}</b> is the maximum: no other p makes this very sequence with "

@@ -149,6 +149,17 @@ test_prior (void)
   assert_near (peak (on_logit, "likelihood"), log (4), 1e-12); /* the MLE maps over */
 }
 
+/* R 4.2.2: dbinom (800, 1000, 0.001, log = TRUE) is -5029.45886265472 */
+static void
+test_underflow (void)
+{
+  g_autoptr (PlotScene) scene = RENDER ("tosses=1000", "heads=800", "p=0.001");
+
+  assert_near (reading (scene, "log_likelihood"), -5029.45886265472, 1e-9);
+  g_assert_nonnull (strstr (scene->say, "10^−2184.3"));
+  g_assert_nonnull (strstr (scene->say, "10^2182.8 times"));
+}
+
 static void
 test_actions (void)
 {
@@ -193,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coin/keep-share", test_keep_share);
   g_test_add_func ("/coin/sequence", test_sequence);
   g_test_add_func ("/coin/prior", test_prior);
+  g_test_add_func ("/coin/underflow", test_underflow);
   g_test_add_func ("/coin/actions", test_actions);
   g_test_add_func ("/coin/axes-stand", test_axes_stand);
   return g_test_run ();

@@ -84,6 +84,30 @@ test_newcomb (void)
   g_assert_nonnull (strstr (scene->say, "10.75"));
 }
 
+/* Either bell's highest point is at its μ, whatever the grid, and follows a narrow one down. */
+static void
+test_peak (void)
+{
+  g_autoptr (PlotScene) scene = RENDER (NULL, "mu=3.1234567", "sigma=0.7654321");
+  g_autoptr (PlotScene) narrow = RENDER (NULL, "mu=3.1234567", "sigma=0.5");
+  PlotScene *const scenes[] = {scene, narrow};
+
+  for (guint s = 0; s < G_N_ELEMENTS (scenes); s++)
+    {
+      const PlotMark *own = mark (scenes[s], "density", "own");
+      guint best = 0;
+
+      for (guint i = 1; i < own->n; i++)
+        {
+          g_assert_cmpfloat (own->x[i], >=, own->x[i - 1]);
+          if (own->y[i] > own->y[best])
+            best = i;
+        }
+      assert_near (own->x[best], 3.1234567, 0);
+      assert_near (own->y[best], 1 / (sqrt (2 * G_PI) * reading (scenes[s], "sigma")), 1e-12);
+    }
+}
+
 /* Choosing a data set shows it. */
 static void
 test_source (void)
@@ -335,6 +359,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   est_init ();
   g_test_add_func ("/normal/newcomb", test_newcomb);
+  g_test_add_func ("/normal/peak", test_peak);
   g_test_add_func ("/normal/source", test_source);
   g_test_add_func ("/normal/surface", test_surface);
   g_test_add_func ("/normal/loss", test_loss);
