@@ -266,10 +266,8 @@ write_sweep (Request *request, State *state, GError **error)
 int
 command_export (int argc, char **argv)
 {
-  g_auto (Request) request = {.picture = plot_export_defaults (),
-                              .scale = NAN,
-                              .text_scale = NAN,
-                              .panel = ALL_PANELS};
+  g_auto (Request) request
+      = {.picture = plot_export_defaults (), .scale = NAN, .text_scale = NAN, .panel = ALL_PANELS};
   GOptionEntry entries[] = {
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &request.output,
        N_ ("Where: .png .svg .pdf, or .json .csv for the numbers"), "FILE"},
