@@ -67,7 +67,16 @@ exploration_range (const State *state, const ExplorationCache *cache, const Para
 gboolean
 exploration_parameter_shown (const State *state, const Parameter *parameter)
 {
-  return parameter->shown_if == NULL || state_switch (state, parameter->shown_if);
+  g_auto (GStrv) condition = NULL;
+  const ParameterChoice *choices;
+
+  if (parameter->shown_if == NULL)
+    return TRUE;
+  condition = g_strsplit (parameter->shown_if, "=", 2);
+  if (condition[1] == NULL)
+    return state_switch (state, condition[0]);
+  choices = exploration_parameter (state_exploration (state), condition[0])->choices;
+  return g_str_equal (choices[state_choice (state, condition[0])].id, condition[1]);
 }
 
 DatasetTable *

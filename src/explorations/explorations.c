@@ -7,6 +7,7 @@
 static const Exploration *const registry[] = {
     &exploration_coin,
     &exploration_normal,
+    &exploration_log_likelihood,
     &exploration_noise_models,
     &exploration_blurred_mixture,
     &exploration_compare,
