@@ -198,13 +198,25 @@ has_surface (const PlotPanel *panel)
   return FALSE;
 }
 
+static void
+paint_plate (PlotCanvas *canvas, const PlotPlacedText *label, PlotColour colour)
+{
+  PlotRect plate = {label->x - 3, label->y - 1, label->width + 6, label->height + 2};
+
+  plot_rounded_rectangle (canvas->cr, plate, 5);
+  cairo_set_source_rgba (canvas->cr, colour.red, colour.green, colour.blue, colour.alpha);
+  cairo_fill (canvas->cr);
+}
+
 /* Labels of marks, with an edge that keeps them apart from curves and surfaces; white ones stand on
- * a dark plate. On nothing, only a surface needs an edge. */
+ * a dark plate, and so do those of a dark theme on a surface, which is bright where they are. On
+ * nothing, only a surface needs an edge. */
 static void
 paint_labels (PlotCanvas *canvas, PlotPango *pango, gboolean transparent)
 {
   const PlotPanelLayout *layout = canvas->layout;
   gboolean surface = has_surface (layout->panel);
+  gboolean dark = plot_contrast (canvas->theme->card, (PlotColour){1, 1, 1, 1}) > 4.5;
 
   for (guint i = 0; i < layout->labels->len; i++)
     {
@@ -214,14 +226,11 @@ paint_labels (PlotCanvas *canvas, PlotPango *pango, gboolean transparent)
 
       edge.alpha = surface ? 0.9 : transparent ? 0 : 0.8;
       if (label->role == ROLE_CONTRAST)
-        {
-          PlotRect plate = {label->x - 3, label->y - 1, label->width + 6, label->height + 2};
-
-          plot_rounded_rectangle (canvas->cr, plate, 5);
-          cairo_set_source_rgba (canvas->cr, 0, 0, 0, 0.6);
-          cairo_fill (canvas->cr);
-          edge.alpha = 0;
-        }
+        paint_plate (canvas, label, (PlotColour){0, 0, 0, 0.6});
+      else if (surface && dark)
+        paint_plate (canvas, label, (PlotColour){edge.red, edge.green, edge.blue, 0.9});
+      if (label->role == ROLE_CONTRAST || (surface && dark))
+        edge.alpha = 0;
       if (edge.alpha > 0)
         plot_text_show_edged (pango, canvas->cr, label->text, spec, label->x, label->y, ink, edge);
       else

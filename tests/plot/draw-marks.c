@@ -293,6 +293,40 @@ test_saddle (void)
     }
 }
 
+/* On the bright end of a surface a dark theme's label stands on a plate that it is read on. */
+static void
+test_label_on_surface (void)
+{
+  static const char *const themes[] = {"dark", "contrast-dark"};
+  const double at[] = {-1, 1}, z[] = {1, 1, 1, 1}, zero[] = {0};
+
+  for (guint t = 0; t < G_N_ELEMENTS (themes); t++)
+    {
+      PlotStyle style = style_of (themes[t]);
+      PlotScene *scene = plot_scene_new ("", 1, 1);
+      PlotPanel *panel = add_bare_panel (scene, 0);
+      const PlotPlacedText *label;
+      PlotColour ground = {0, 0, 0, 1};
+      Picture picture;
+      guint32 colour;
+
+      plot_panel_add_grid (panel, MARK_HEAT_MAP, "surface", at, 2, at, 2, z);
+      plot_mark_set_label (plot_panel_add (panel, MARK_DOTS, "top", ROLE_MAXIMUM, zero, zero, 1),
+                           "maximum", LABEL_AUTO);
+      picture = picture_new (scene, 0, &style, NULL);
+      g_assert_cmpuint (picture.panel->labels->len, ==, 1);
+      label = &g_array_index (picture.panel->labels, PlotPlacedText, 0);
+      colour = pixel (picture.image, (int)(label->x + label->width + 1),
+                      (int)(label->y + label->height / 2));
+      ground.red = (colour >> 16 & 0xff) / 255.0;
+      ground.green = (colour >> 8 & 0xff) / 255.0;
+      ground.blue = (colour & 0xff) / 255.0;
+      g_assert_cmpfloat (plot_contrast (plot_theme_ink (style.theme, ROLE_MAXIMUM), ground), >,
+                         2.4);
+      picture_clear (&picture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -304,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plot/draw-marks/kinds", test_kinds);
   g_test_add_func ("/plot/draw-marks/bars", test_bars);
   g_test_add_func ("/plot/draw-marks/heat-map", test_heat_map);
+  g_test_add_func ("/plot/draw-marks/label-on-surface", test_label_on_surface);
   g_test_add_func ("/plot/draw-marks/contours", test_contours);
   g_test_add_func ("/plot/draw-marks/saddle", test_saddle);
   return g_test_run ();
