@@ -253,12 +253,12 @@ add_table (PlotScene *scene, const Compare *compare, const CompareRank *rank)
   PlotTable *table = plot_panel_set_table (panel, 6, rank->n);
 
   panel->column_span = 2;
-  plot_table_set_column (table, 0, _ ("Noise model → loss"), CELL_LEFT, 2.5);
-  plot_table_set_column (table, 1, _ ("parameters"), CELL_LEFT, 2.5);
-  plot_table_set_column (table, 2, _ ("log-likelihood"), CELL_RIGHT, 1.35);
+  plot_table_set_column (table, 0, _ ("Noise model → loss"), CELL_LEFT, 2.6);
+  plot_table_set_column (table, 1, _ ("parameters"), CELL_LEFT, 3.4);
+  plot_table_set_column (table, 2, _ ("ℓ"), CELL_RIGHT, 0.9);
   plot_table_set_column (table, 3, _ ("ΔAIC"), CELL_RIGHT, 0.8);
-  plot_table_set_column (table, 4, _ ("KS distance"), CELL_RIGHT, 1.1);
-  plot_table_set_column (table, 5, _ ("Akaike weight"), CELL_BAR, 1.3);
+  plot_table_set_column (table, 4, _ ("KS"), CELL_RIGHT, 0.85);
+  plot_table_set_column (table, 5, _ ("weight"), CELL_BAR, 1);
   for (guint row = 0; row < rank->n; row++)
     fill_row (table, row, compare, rank);
   table->highlight = rank->n_ranked > 0 ? 0 : -1;
