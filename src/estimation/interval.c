@@ -5,6 +5,8 @@
 #include "estimation/interval.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_roots.h>
 #include <math.h>
 #include <string.h>
 
@@ -12,6 +14,8 @@
 #include "estimation/likelihood.h"
 #include "estimation/search.h"
 #include "estimation/standard.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (gsl_root_fsolver, gsl_root_fsolver_free)
 
 typedef struct
 {
@@ -21,6 +25,7 @@ typedef struct
   EstFitOptions options; /* what is held, in standard units; j among it */
   EstProblem problem;
   double warm[EST_MAX_THETA]; /* where the last climb of the others ended */
+  double peak, drop;          /* the maximum, and how far below it the ends are */
   double start;               /* the estimate's coordinate */
   double lower, upper;        /* beyond these coordinates an end counts as open */
 } Profile;
@@ -225,11 +230,12 @@ profile_init (Profile *self, const EstFit *fit, const EstSample *sample, guint j
 /* The first point of doubling steps that is below the level; the limit where none is, and NaN where
  * the profile cannot be had. */
 static double
-walk (Profile *self, double level, double direction)
+walk (Profile *self, double direction)
 {
-  double limit = direction < 0 ? self->lower : self->upper;
+  double limit = direction < 0 ? self->lower : self->upper, level = self->peak - self->drop;
 
-  for (double step = first_step (self);; step *= 2)
+  /* A little farther than the end would be, were the likelihood a normal's. */
+  for (double step = 1.2 * sqrt (2 * self->drop) * first_step (self);; step *= 2)
     {
       double u = self->start + direction * step, h;
       gboolean last = direction < 0 ? u <= limit : u >= limit;
@@ -249,28 +255,61 @@ end_of (const Profile *self, double found, double u)
     return NAN;
   if (isinf (found))
     return found < 0 ? parameter_of (self)->lower : parameter_of (self)->upper;
-  if (fabs (u - self->start) <= 1e-10 * first_step (self)) /* beyond it no likelihood at all */
+  if (fabs (u - self->start) <= 1e-7 * first_step (self)) /* beyond it no likelihood at all */
     return self->fit->estimate[self->j];
   return from_standard (self, self->j, parameter_scale_inverse (parameter_of (self)->scale, u));
 }
 
-static void
-find_ends (Profile *self, double level, double interval[2])
+/* How far the square root of the deviance is from its value at the ends. It is nearly a straight
+ * line on each side, on which Brent's method needs few steps. */
+static double
+missing_depth (double u, gpointer data)
 {
-  double warm[EST_MAX_THETA], found[2], u[2];
+  Profile *self = data;
+  double goal = sqrt (2 * self->drop), depth = 0;
+
+  if (u != self->start)
+    depth = self->peak - height (u, self);
+  if (isnan (depth))
+    return -goal;
+  return fmax (goal - sqrt (2 * fmax (depth, 0)), -10 * goal);
+}
+
+/* The end between the estimate and a point that walk() found beyond it. The log-likelihood is
+ * rounded, so the root is not looked for to the last digit. */
+static double
+find_end (Profile *self, double beyond)
+{
+  g_autoptr (gsl_root_fsolver) solver = gsl_root_fsolver_alloc (gsl_root_fsolver_brent);
+  gsl_function function = {missing_depth, self};
+  double root = self->start, before, least = 1e-8 * first_step (self);
+
+  gsl_root_fsolver_set (solver, &function, fmin (self->start, beyond), fmax (self->start, beyond));
+  for (guint i = 0; i < 200; i++)
+    {
+      before = root;
+      if (gsl_root_fsolver_iterate (solver) != GSL_SUCCESS)
+        break;
+      root = gsl_root_fsolver_root (solver);
+      if (fabs (root - before) <= least)
+        break;
+    }
+  return root;
+}
+
+static void
+find_ends (Profile *self, double interval[2])
+{
+  double warm[EST_MAX_THETA];
 
   memcpy (warm, self->warm, sizeof warm);
   for (guint end = 0; end < 2; end++)
     {
+      double beyond = walk (self, end == 0 ? -1 : 1);
+
+      interval[end] = end_of (self, beyond, isfinite (beyond) ? find_end (self, beyond) : NAN);
       memcpy (self->warm, warm, sizeof warm);
-      found[end] = walk (self, level, end == 0 ? -1 : 1);
     }
-  memcpy (self->warm, warm, sizeof warm);
-  est_likelihood_interval (height, self, self->start, level,
-                           isfinite (found[0]) ? found[0] : self->start,
-                           isfinite (found[1]) ? found[1] : self->start, u);
-  for (guint end = 0; end < 2; end++)
-    interval[end] = end_of (self, found[end], u[end]);
 }
 
 gboolean
@@ -278,17 +317,17 @@ est_profile_interval (const EstFit *fit, const EstSample *sample, guint j, doubl
                       double interval[2])
 {
   Profile self;
-  double peak;
 
   interval[0] = interval[1] = NAN;
   g_return_val_if_fail (j < fit->n_parameters && level > 0 && level < 1, FALSE);
   if (fit->distribution == NULL || !est_fit_has_estimate (fit) || (fit->fixed_mask >> j & 1) != 0)
     return FALSE;
   profile_init (&self, fit, sample, j);
-  peak = isnan (fit->log_posterior) ? fit->log_likelihood : fit->log_posterior;
+  self.drop = est_likelihood_drop (level, 1);
+  self.peak = isnan (fit->log_posterior) ? fit->log_likelihood : fit->log_posterior;
   if (fit->distribution->location_scale)
-    peak += fit->n * est_standard_log_unit (&self.standard);
-  find_ends (&self, peak - est_likelihood_drop (level, 1), interval);
+    self.peak += fit->n * est_standard_log_unit (&self.standard);
+  find_ends (&self, interval);
   est_standard_clear (&self.standard);
   return TRUE;
 }
