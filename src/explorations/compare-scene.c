@@ -254,11 +254,11 @@ add_table (PlotScene *scene, const Compare *compare, const CompareRank *rank)
 
   panel->column_span = 2;
   plot_table_set_column (table, 0, _ ("Noise model → loss"), CELL_LEFT, 2.6);
-  plot_table_set_column (table, 1, _ ("parameters"), CELL_LEFT, 3.4);
-  plot_table_set_column (table, 2, _ ("ℓ"), CELL_RIGHT, 0.9);
+  plot_table_set_column (table, 1, _ ("parameters"), CELL_LEFT, 3.3);
+  plot_table_set_column (table, 2, _ ("ℓ"), CELL_RIGHT, 1);
   plot_table_set_column (table, 3, _ ("ΔAIC"), CELL_RIGHT, 0.8);
   plot_table_set_column (table, 4, _ ("KS"), CELL_RIGHT, 0.85);
-  plot_table_set_column (table, 5, _ ("weight"), CELL_BAR, 1);
+  plot_table_set_column (table, 5, _ ("weight"), CELL_BAR, 0.97);
   for (guint row = 0; row < rank->n; row++)
     fill_row (table, row, compare, rank);
   table->highlight = rank->n_ranked > 0 ? 0 : -1;
