@@ -15,11 +15,14 @@ add_string (JsonBuilder *builder, const char *name, const char *text)
   json_builder_add_string_value (builder, text);
 }
 
-/* The data's name, columns, size and digest; null without data. */
+/* The data's name, columns, size and digest; null without data. Where no column is asked for, the
+ * first of numbers is the one used. */
 static void
 add_data (JsonBuilder *builder, const State *state, const DatasetTable *table)
 {
   const StateSource *source = state_source (state);
+  gboolean asked = source->columns != NULL && source->columns[0] != NULL;
+  const DatasetColumn *first = table != NULL ? dataset_table_first_numeric (table) : NULL;
 
   json_builder_set_member_name (builder, "data");
   if (table == NULL)
@@ -31,8 +34,10 @@ add_data (JsonBuilder *builder, const State *state, const DatasetTable *table)
   add_string (builder, "file", source->name);
   json_builder_set_member_name (builder, "columns");
   json_builder_begin_array (builder);
-  for (guint i = 0; source->columns != NULL && source->columns[i] != NULL; i++)
+  for (guint i = 0; asked && source->columns[i] != NULL; i++)
     json_builder_add_string_value (builder, source->columns[i]);
+  if (!asked && first != NULL)
+    json_builder_add_string_value (builder, first->name);
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "rows");
   json_builder_add_int_value (builder, table->n_rows);

@@ -65,6 +65,22 @@ test_json (void)
   g_assert_cmpfloat (json_array_get_double_element (x, best), ==, 0.8);
 }
 
+/* The column is named, whether it was asked for or not. */
+static void
+test_columns (void)
+{
+  g_auto (Run) run = RUN (folder, "export", "normal", "--data", "example:faithful", "-o", "f.json");
+  g_autoptr (JsonNode) root = NULL;
+  JsonArray *columns;
+
+  assert_done (&run);
+  root = read_json ("f.json");
+  columns = json_object_get_array_member (
+      json_object_get_object_member (json_node_get_object (root), "data"), "columns");
+  g_assert_cmpuint (json_array_get_length (columns), ==, 1);
+  g_assert_cmpstr (json_array_get_string_element (columns, 0), ==, "eruptions");
+}
+
 /* Every picture carries the call that made it. */
 static void
 test_recipe (void)
@@ -168,6 +184,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("likely-XXXXXX", NULL);
   g_test_add_func ("/command/export/json", test_json);
+  g_test_add_func ("/command/export/columns", test_columns);
   g_test_add_func ("/command/export/recipe", test_recipe);
   g_test_add_func ("/command/export/sweep", test_sweep);
   g_test_add_func ("/command/refusals", test_refusals);
