@@ -22,9 +22,9 @@ format_limits (ProductFormat format)
       = {HALF_LEAST_EXPONENT, FLT_MIN_EXP - FLT_MANT_DIG, DBL_MIN_EXP - DBL_MANT_DIG};
   const double largest[] = {half_largest, FLT_MAX, DBL_MAX};
 
-  return (FormatLimits){.smallest = subnormal[format] * log10 (2),
-                        .smallest_normal = normal[format] * log10 (2),
-                        .largest = log10 (largest[format])};
+  return (FormatLimits){.smallest = ldexp (1, subnormal[format]),
+                        .smallest_normal = ldexp (1, normal[format]),
+                        .largest = largest[format]};
 }
 
 static double

@@ -21,7 +21,7 @@ typedef enum
   N_FORMATS
 } ProductFormat;
 
-/* Base-ten logarithms of a format's least subnormal, least normal and greatest number. */
+/* A format's least subnormal, least normal and greatest number. */
 typedef struct
 {
   double smallest, smallest_normal, largest;

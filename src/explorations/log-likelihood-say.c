@@ -26,9 +26,9 @@ set_readings (PlotReadings *readings, const Product *product, guint end, gboolea
   plot_readings_set (readings, "peak", peak);
   plot_readings_set (readings, "peak_log_likelihood",
                      product_log_likelihood (product, product->n, peak));
-  plot_readings_set (readings, "log10_smallest", limits.smallest);
-  plot_readings_set (readings, "log10_smallest_normal", limits.smallest_normal);
-  plot_readings_set (readings, "log10_largest", limits.largest);
+  plot_readings_set (readings, "smallest", limits.smallest);
+  plot_readings_set (readings, "smallest_normal", limits.smallest_normal);
+  plot_readings_set (readings, "largest", limits.largest);
   if (end == 0)
     return;
   plot_readings_set (readings, infinite ? "first_infinite" : "first_zero", end);
@@ -39,32 +39,37 @@ set_readings (PlotReadings *readings, const Product *product, guint end, gboolea
 static const char *
 say_product (const Product *product, guint end, gboolean infinite)
 {
+  double held = product_run (product, product->n, product->theta, NULL);
+  double smallest_normal = format_limits (product->format).smallest_normal;
   double log10_likelihood = product_log_likelihood (product, product->n, product->theta) / log (10);
 
   if (end > 0 && end <= product->n && infinite)
     return _ (
-        "The product rose above the largest {format}, 10^{log10_largest:.1}, at <b>n = "
+        "The product rose above the largest {format}, {largest:3}, at <b>n = "
         "{first_infinite}</b>: a density is not a probability, here it is {average_density:3} "
         "on average. Its logarithm there is <b>{end_log_likelihood:.1}</b>, and at n = {n} it "
         "is {log_likelihood:.1}.");
   if (end > 0 && end <= product->n)
-    return _ ("The product fell below the smallest {format}, 10^{log10_smallest:.1}, at <b>n = "
+    return _ ("The product fell below the smallest {format}, {smallest:3}, at <b>n = "
               "{first_zero}</b> and is 0 from there on; its logarithm is "
               "<b>{end_log_likelihood:.1}</b>. At n = {n} it is {log_likelihood:.1}, a number like "
               "any other.");
-  if (log10_likelihood < format_limits (product->format).smallest_normal)
-    return _ ("At n = {n} the product is 10^<b>{log10_likelihood:.1}</b>, in the subnormal zone: "
+  if (held < smallest_normal && log10 (held) > log10_likelihood + 0.5)
+    return _ ("In truth the product is about 10^{log10_likelihood:.0}, but {format} precision is "
+              "stuck at {product:3}: multiplied once more and rounded, it is itself again. The "
+              "logarithm <b>{log_likelihood:.1}</b> does not get stuck.");
+  if (held < smallest_normal)
+    return _ ("At n = {n} the product is <b>{product:3}</b>, in the subnormal zone: "
               "the format has no smaller exponent left and pays with digits. The logarithm "
               "<b>{log_likelihood:.1}</b> has them all.");
   if (end > 0 && infinite)
-    return _ ("At n = {n} the product is 10^<b>{log10_likelihood:.1}</b>; at n = {first_infinite} "
+    return _ ("At n = {n} the product is <b>{product:3}</b>; at n = {first_infinite} "
               "it will be +∞ in {format} precision. The logarithm is <b>{log_likelihood:.1}</b>.");
   if (end > 0)
-    return _ ("At n = {n} the product is 10^<b>{log10_likelihood:.1}</b>; at n = {first_zero} it "
+    return _ ("At n = {n} the product is <b>{product:3}</b>; at n = {first_zero} it "
               "will be 0 in {format} precision. The logarithm is <b>{log_likelihood:.1}</b>.");
-  return _ (
-      "At n = {n} the product is 10^<b>{log10_likelihood:.1}</b>, and 5000 values do not lead "
-      "it out of {format} precision. The logarithm is <b>{log_likelihood:.1}</b>.");
+  return _ ("At n = {n} the product is <b>{product:3}</b>, and 5000 values do not lead "
+            "it out of {format} precision. The logarithm is <b>{log_likelihood:.1}</b>.");
 }
 
 static const char *

@@ -18,7 +18,7 @@ enum
 typedef struct
 {
   Product product;
-  FormatLimits limits;
+  FormatLimits limits; /* as powers of ten */
   double peak;         /* where ℓ is greatest */
   double lower, upper; /* of the parameter's axis */
   gboolean above_one;  /* the average density at the peak is above 1 */
@@ -26,13 +26,24 @@ typedef struct
   gboolean infinite;   /* it is infinite */
 } View;
 
+/* The format's limits on the axis: as powers of ten. */
+static FormatLimits
+format_exponents (ProductFormat format)
+{
+  FormatLimits limits = format_limits (format);
+
+  return (FormatLimits){.smallest = log10 (limits.smallest),
+                        .smallest_normal = log10 (limits.smallest_normal),
+                        .largest = log10 (limits.largest)};
+}
+
 static View
 view_from_state (const State *state)
 {
   View view = {.product = product_from_state (state)};
   const Product *product = &view.product;
 
-  view.limits = format_limits (product->format);
+  view.limits = format_exponents (product->format);
   view.peak = product_peak (product);
   view.lower = product->source == SOURCE_NORMAL ? -3 * product->sigma : 0;
   view.upper = product->source == SOURCE_NORMAL ? 3 * product->sigma : 1;
@@ -64,16 +75,14 @@ add_format (PlotPanel *panel, ProductFormat format, gboolean own)
 {
   static const char *const names[] = {N_ ("half"), N_ ("single"), N_ ("double")};
   static const char *const ids[] = {"half", "single", "double"};
-  FormatLimits limits = format_limits (format);
+  FormatLimits limits = format_exponents (format);
   const double x[] = {panel->x.lower, panel->x.upper};
   const double y[] = {limits.smallest_normal, limits.smallest_normal};
   g_autofree char *id = g_strdup_printf ("%s-subnormal", ids[format]);
   g_autofree char *rule_id = g_strdup_printf ("%s-smallest", ids[format]);
   g_autofree char *zone
       = g_strdup_printf (_ ("%s: subnormal zone, digits are lost"), _ (names[format]));
-  g_autofree char *power = plot_format_fixed (limits.smallest, 1);
-  g_autofree char *text = own ? g_strdup_printf (_ ("smallest %s, 10^%s"), _ (names[format]), power)
-                              : g_strdup_printf (_ ("smallest %s"), _ (names[format]));
+  g_autofree char *text = g_strdup_printf (_ ("smallest %s"), _ (names[format]));
   PlotMark *mark = plot_panel_add (panel, MARK_AREA, id, ROLE_SERIES_5, x, y, 2);
 
   mark->base = limits.smallest;
@@ -91,8 +100,7 @@ add_format (PlotPanel *panel, ProductFormat format, gboolean own)
     }
   if (own && panel->y.upper > limits.largest)
     {
-      g_autofree char *top = plot_format_fixed (limits.largest, 1);
-      g_autofree char *largest = g_strdup_printf (_ ("largest %s, 10^%s"), _ (names[format]), top);
+      g_autofree char *largest = g_strdup_printf (_ ("largest %s"), _ (names[format]));
 
       mark = plot_panel_add_rule_y (panel, "largest", ROLE_SERIES_5, limits.largest);
       plot_mark_set_label (mark, largest, LABEL_AUTO);
@@ -134,7 +142,11 @@ add_held (PlotPanel *panel, const View *view)
           panel, MARK_SEGMENTS, "end", ROLE_SERIES_2, ends,
           (const double[]){last, view->infinite ? panel->y.upper : panel->y.lower}, 2);
       mark->width = 2.5;
-      plot_mark_set_label (mark, text, LABEL_AUTO);
+      plot_mark_set_label (mark, text, LABEL_NONE);
+      mark = plot_panel_add_text (
+          panel, "end-label", ROLE_SERIES_2, view->end,
+          view->infinite ? 1.2 * view->limits.largest : 1.2 * view->limits.smallest, text);
+      plot_mark_set_label (mark, text, 2 * view->end > panel->x.upper ? LABEL_LEFT : LABEL_RIGHT);
     }
 }
 
@@ -142,25 +154,24 @@ static void
 add_product (PlotScene *scene, const View *view)
 {
   const Product *product = &view->product;
-  PlotPanel *panel
-      = plot_scene_add_panel (scene, "product", _ ("The running product of likelihoods"), 0, 0);
+  PlotPanel *panel = plot_scene_add_panel (scene, "product", _ ("The running product"), 0, 0);
   double reach = reach_of_n (view), n = product->n;
-  double low = 1.2 * view->limits.smallest, log10_n, own_n = MIN (n, reach);
-  double x[] = {0, own_n}, y[2];
+  double low = 1.3 * view->limits.smallest, log10_n, own_n = MIN (n, reach);
+  gboolean ended = view->end > 0 && view->end <= product->n;
+  double x[] = {ended ? view->end - 1 : 0, own_n}, y[2];
   PlotMark *mark;
 
-  panel->row_span = 2;
   plot_panel_set_x (panel, _ ("number of values n"), 0, reach, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("power of ten"), low,
-                    view->above_one ? 1.2 * view->limits.largest : -0.08 * low, AXIS_LINEAR);
+                    view->above_one ? 1.3 * view->limits.largest : -0.08 * low, AXIS_LINEAR);
   for (guint format = 0; format <= product->format; format++)
     add_format (panel, (ProductFormat)format, format == product->format);
   log10_n = product_log_likelihood (product, (guint)own_n, product->theta) / log (10);
-  y[0] = 0;
+  y[0] = product_log_likelihood (product, (guint)x[0], product->theta) / log (10);
   y[1] = log10_n;
   mark = plot_panel_add (panel, MARK_LINE, "exact", ROLE_MAXIMUM, x, y, 2);
   mark->dash = DASH_DASHED;
-  plot_mark_set_label (mark, _ ("ℓ ÷ log 10"), LABEL_AUTO);
+  plot_mark_set_label (mark, _ ("kept by ℓ"), ended ? LABEL_AUTO : LABEL_NONE);
   add_held (panel, view);
   plot_panel_add_handle (panel, "n", own_n, CLAMP (log10_n, panel->y.lower, panel->y.upper),
                          HANDLE_X, _ ("number of values n"), "n", NULL);
@@ -214,15 +225,14 @@ static LikelihoodLeft
 add_likelihood (PlotScene *scene, const View *view, const double *grid)
 {
   gboolean normal = view->product.source == SOURCE_NORMAL;
-  PlotPanel *panel
-      = plot_scene_add_panel (scene, "likelihood", _ ("Likelihood L, multiplied"), 0, 1);
+  PlotPanel *panel = plot_scene_add_panel (scene, "likelihood", _ ("Likelihood L"), 0, 1);
   double y[2 * N_EVEN + 1], greatest = 0, own;
   gboolean infinite = FALSE;
   PlotMark *mark;
 
   plot_panel_set_x (panel, normal ? _ ("mean μ") : _ ("probability p"), view->lower, view->upper,
                     AXIS_LINEAR);
-  plot_panel_set_y (panel, _ ("L ÷ its largest"), 0, 1.25, AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("L ÷ its largest value"), 0, 1.25, AXIS_LINEAR);
   own = product_run (&view->product, view->product.n, view->product.theta, NULL);
   for (int i = 0; i < 2 * N_EVEN + 1; i++)
     {
@@ -236,8 +246,9 @@ add_likelihood (PlotScene *scene, const View *view, const double *grid)
   mark = plot_panel_add (panel, MARK_LINE, "likelihood", ROLE_SERIES_1, grid, y, 2 * N_EVEN + 1);
   plot_mark_set_label (mark, _ ("likelihood"), LABEL_NONE);
   if (infinite || greatest == 0)
-    plot_panel_add_text (panel, "lost", ROLE_SERIES_2, 0.5 * (view->lower + view->upper), 0.6,
-                         infinite ? _ ("+∞ here: no peak left") : _ ("0 everywhere: no peak left"));
+    plot_panel_add_text (panel, "lost", ROLE_SERIES_2,
+                         view->lower + 0.3 * (view->upper - view->lower), 0.5,
+                         infinite ? _ ("+∞") : _ ("0 everywhere"));
   add_peak_and_own (panel, view, isinf (own) ? 1 : infinite || greatest == 0 ? 0 : own / greatest);
   return infinite ? LIKELIHOOD_INFINITE : greatest == 0 ? LIKELIHOOD_ZERO : LIKELIHOOD_THERE;
 }
@@ -247,8 +258,7 @@ add_log_likelihood (PlotScene *scene, const View *view, const double *grid)
 {
   const Product *product = &view->product;
   gboolean normal = product->source == SOURCE_NORMAL;
-  PlotPanel *panel
-      = plot_scene_add_panel (scene, "log-likelihood", _ ("Log-likelihood ℓ, added"), 1, 1);
+  PlotPanel *panel = plot_scene_add_panel (scene, "log-likelihood", _ ("Log-likelihood ℓ"), 0, 2);
   double top = product_log_likelihood (product, product->n, view->peak);
   double depth = product->n * (normal ? 3.0 : 1.5), y[2 * N_EVEN + 1];
   PlotMark *mark;
@@ -268,13 +278,13 @@ PlotScene *
 log_likelihood_build (const State *state, gconstpointer payload)
 {
   View view = view_from_state (state);
-  PlotScene *scene = plot_scene_new (_ ("Why take the logarithm?"), 2, 2);
+  PlotScene *scene = plot_scene_new (_ ("Why take the logarithm?"), 1, 3);
   double grid[2 * N_EVEN + 1];
   LikelihoodLeft left;
 
   scene->subtitle = g_strdup (_ ("Each value multiplies the likelihood once more and adds one term "
                                  "to its logarithm."));
-  scene->column_weights[0] = 1.25;
+  scene->column_weights[0] = 1.4;
   set_grid (&view, grid);
   add_product (scene, &view);
   left = add_likelihood (scene, &view, grid);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* log-likelihood: where the products leave their formats, and that the peaks are one. */
+#include <float.h>
 #include <gio/gio.h>
 #include <math.h>
 #include <string.h>
@@ -62,18 +63,19 @@ test_half (void)
     g_assert_true (format_round (FORMAT_HALF, pairs[i][0]) == pairs[i][1]);
 }
 
-/* -14, -24, 15.99…; -126, -149; -1022, -1074 times log10 2. */
+/* <float.h>, and 65504 = (2 − 2⁻¹⁰) 2¹⁵. */
 static void
 test_limits (void)
 {
   g_assert_true (format_round (FORMAT_SINGLE, 0x1p-149) == 0x1p-149);
   g_assert_true (format_round (FORMAT_SINGLE, 0x1p-150) == 0);
-  assert_near (format_limits (FORMAT_HALF).smallest, log10 (0x1p-24), 1e-12);
-  assert_near (format_limits (FORMAT_HALF).smallest_normal, log10 (0x1p-14), 1e-12);
-  assert_near (format_limits (FORMAT_SINGLE).smallest, -149 * log10 (2), 1e-12);
-  assert_near (format_limits (FORMAT_SINGLE).smallest_normal, -126 * log10 (2), 1e-12);
-  assert_near (format_limits (FORMAT_DOUBLE).smallest, -323.3062153431158, 1e-9);
-  assert_near (format_limits (FORMAT_DOUBLE).smallest_normal, -307.6526555685888, 1e-9);
+  g_assert_true (format_limits (FORMAT_HALF).smallest == 0x1p-24);
+  g_assert_true (format_limits (FORMAT_HALF).smallest_normal == 0x1p-14);
+  g_assert_true (format_limits (FORMAT_HALF).largest == (2 - 0x1p-10) * 0x1p15);
+  g_assert_true (format_limits (FORMAT_SINGLE).smallest == 0x1p-149);
+  g_assert_true (format_limits (FORMAT_SINGLE).smallest_normal == FLT_MIN);
+  g_assert_true (format_limits (FORMAT_DOUBLE).smallest == 0x1p-1074);
+  g_assert_true (format_limits (FORMAT_DOUBLE).smallest_normal == DBL_MIN);
 }
 
 static void
@@ -200,6 +202,17 @@ test_running (void)
   g_assert_nonnull (strstr (subnormal->say, "subnormal zone"));
 }
 
+/* 2⁻²⁴ times 0.6 rounds to 2⁻²⁴ again: a product of factors above ½ never becomes 0. */
+static void
+test_stuck (void)
+{
+  g_autoptr (PlotScene) scene = RENDER ("source=normal", "sigma=0.4", "format=half", "n=200");
+
+  assert_near (reading (scene, "product"), 0x1p-24, 0);
+  g_assert_true (isnan (reading (scene, "first_zero")));
+  g_assert_nonnull (strstr (scene->say, "stuck"));
+}
+
 static void
 test_actions (void)
 {
@@ -240,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/log-likelihood/say", test_say);
   g_test_add_func ("/log-likelihood/peaks", test_peaks);
   g_test_add_func ("/log-likelihood/running", test_running);
+  g_test_add_func ("/log-likelihood/stuck", test_stuck);
   g_test_add_func ("/log-likelihood/actions", test_actions);
   g_test_add_func ("/log-likelihood/controls", test_controls);
   return g_test_run ();
