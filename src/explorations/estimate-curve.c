@@ -2,6 +2,7 @@
 /* The curves and the surface of `estimate`, on the light sample: the profile with all other
  * parameters refitted, the slice with all kept, and the ridge that tells the two apart. */
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_spline.h>
 #include <math.h>
 #include <string.h>
 
@@ -14,7 +15,7 @@ static const double floor_height = -40;
 
 enum
 {
-  CHUNK = 8 /* points of the profile between two looks at the job */
+  COARSE = 4 /* of so many points of a slow profile one is computed */
 };
 
 /* The axis of a parameter: as far as its profile is drawn; where one side runs on, eight times the
@@ -42,10 +43,49 @@ below_top (const EstimateCurve *curve, double height)
   return isnan (height) ? floor_height : CLAMP (height - curve->top, floor_height, 0);
 }
 
+/* The profile at a value. With two others to refit the fit's own climb takes a fraction of the
+ * time of a simplex. */
+static double
+profile_at (const EstimateCurve *curve, double x, const ExplorationJob *job)
+{
+  EstFitOptions options
+      = {.cancellable = job != NULL ? job->cancellable : NULL, .fixed_mask = 1u << curve->chosen};
+  g_autoptr (EstFit) fit = NULL;
+  double y;
+
+  if (estimate_n_free (curve->distribution) < 3)
+    {
+      est_likelihood_profile (curve->distribution, curve->light, curve->chosen, &x, 1, &y);
+      return y;
+    }
+  options.fixed[curve->chosen] = x;
+  fit = est_fit (curve->distribution, curve->light, &options);
+  return est_fit_has_estimate (fit) ? fit->log_likelihood : NAN;
+}
+
+/* From every fourth point of the profile to all of them. */
+static void
+fill_profile (EstimateCurve *curve)
+{
+  double x[(ESTIMATE_CURVE - 1) / COARSE + 1], y[G_N_ELEMENTS (x)];
+  gsl_spline *spline = gsl_spline_alloc (gsl_interp_cspline, G_N_ELEMENTS (x));
+
+  for (guint i = 0; i < G_N_ELEMENTS (x); i++)
+    {
+      x[i] = curve->x[i * COARSE];
+      y[i] = curve->profile[i * COARSE];
+    }
+  gsl_spline_init (spline, x, y, G_N_ELEMENTS (x));
+  for (guint i = 0; i < ESTIMATE_CURVE; i++)
+    curve->profile[i] = fmin (gsl_spline_eval (spline, curve->x[i], NULL), 0);
+  gsl_spline_free (spline);
+}
+
 static gboolean
 draw_profile (EstimateCurve *curve, const ExplorationJob *job)
 {
-  guint middle = 0;
+  gboolean slow = estimate_n_free (curve->distribution) >= 3 && curve->light->length > 200;
+  guint middle = 0, step = slow ? COARSE : 1;
 
   for (guint i = 0; i < ESTIMATE_CURVE; i++)
     {
@@ -54,53 +94,60 @@ draw_profile (EstimateCurve *curve, const ExplorationJob *job)
         middle = i;
     }
   curve->x[middle] = curve->estimate; /* so that the peak is drawn, whatever its shape */
-  for (guint i = 0; i < ESTIMATE_CURVE; i += CHUNK)
+  for (guint i = 0; i < ESTIMATE_CURVE; i += step)
     {
       if (exploration_job_cancelled (job))
         return FALSE;
-      est_likelihood_profile (curve->distribution, curve->light, curve->chosen, curve->x + i,
-                              MIN (CHUNK, ESTIMATE_CURVE - i), curve->profile + i);
+      curve->profile[i] = below_top (curve, profile_at (curve, curve->x[i], job));
       exploration_job_progress (job, 0.1 + 0.4 * i / ESTIMATE_CURVE);
     }
+  if (slow)
+    fill_profile (curve);
   for (guint i = 0; i < ESTIMATE_CURVE; i++)
-    {
-      curve->profile[i] = below_top (curve, curve->profile[i]);
-      curve->slice[i] = fmin (curve->profile[i], estimate_slice_at (curve, curve->x[i]));
-    }
+    curve->slice[i] = fmin (curve->profile[i], estimate_slice_at (curve, curve->x[i]));
   return TRUE;
 }
 
-/* ℓ at the best third parameter, by golden sections of its coordinate about where it is. */
+static double
+height_at (const EstimateCurve *curve, guint third, double coordinate, double *theta)
+{
+  double height;
+
+  theta[third] = parameter_scale_inverse (curve->distribution->parameters[third].scale, coordinate);
+  height = est_log_likelihood (curve->distribution, curve->light, theta);
+  return isnan (height) ? -INFINITY : height;
+}
+
+/* ℓ at the best third parameter, by golden sections of its coordinate about where the neighbour's
+ * is, six standard errors to both sides. */
 static double
 best_third (const EstimateCurve *curve, guint third, double *theta)
 {
   const double golden = 0.6180339887498949;
-  const Parameter *parameter = &curve->distribution->parameters[third];
-  double centre = parameter_scale_forward (parameter->scale, theta[third]);
-  double reach = parameter->scale == SCALE_LINEAR ? 2 * curve->fit->standard_error[third] : 1;
-  double a = centre - reach, b = centre + reach, best = -INFINITY, at = theta[third];
+  ParameterScale scale = curve->distribution->parameters[third].scale;
+  double centre = parameter_scale_forward (scale, theta[third]);
+  double error
+      = curve->fit->standard_error[third] / (scale == SCALE_LOG ? curve->fit->estimate[third] : 1);
+  double reach = scale == SCALE_LOG ? fmin (1, 6 * error) : 6 * error;
+  double a = centre - reach, b = centre + reach, width = golden * (b - a);
+  double x[2] = {b - width, a + width};
+  double y[2] = {height_at (curve, third, x[0], theta), height_at (curve, third, x[1], theta)};
 
-  for (int i = 0; i < 18; i++)
+  for (int i = 0; i < 14; i++)
     {
-      double inner[2] = {b - golden * (b - a), a + golden * (b - a)}, height[2];
+      gboolean low = y[0] > y[1];
 
-      for (guint k = 0; k < 2; k++)
-        {
-          theta[third] = parameter_scale_inverse (parameter->scale, inner[k]);
-          height[k] = est_log_likelihood (curve->distribution, curve->light, theta);
-          if (height[k] > best)
-            {
-              best = height[k];
-              at = theta[third];
-            }
-        }
-      if (height[0] > height[1])
-        b = inner[1];
+      if (low)
+        b = x[1];
       else
-        a = inner[0];
+        a = x[0];
+      width *= golden;
+      x[low ? 1 : 0] = x[low ? 0 : 1];
+      y[low ? 1 : 0] = y[low ? 0 : 1];
+      x[low ? 0 : 1] = low ? b - width : a + width;
+      y[low ? 0 : 1] = height_at (curve, third, x[low ? 0 : 1], theta);
     }
-  theta[third] = at;
-  return best;
+  return height_at (curve, third, y[0] > y[1] ? x[0] : x[1], theta);
 }
 
 /* The parameter that is neither on the surface's x nor on its y; -1 for two. */
@@ -191,8 +238,7 @@ estimate_draw_curve (EstimateCurve *curve, const ExplorationJob *job)
   if (!curve->drawn)
     return TRUE;
   exploration_job_progress (job, 0.1);
-  est_likelihood_profile (curve->distribution, curve->light, curve->chosen, &curve->estimate, 1,
-                          &curve->top);
+  curve->top = profile_at (curve, curve->estimate, job);
   /* Where another parameter has no estimate (t at its normal limit) only the profile has a height.
    */
   height = est_log_likelihood (curve->distribution, curve->light, curve->fit->estimate);

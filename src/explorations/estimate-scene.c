@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 #include "estimation/distribution.h"
-#include "estimation/interval.h"
 #include "explorations/compare-model.h"
 
 enum
@@ -20,16 +19,15 @@ enum
 };
 
 static const double lowest = -9, highest = 0.7; /* room for the spans below the curves */
-static const double regions[] = {0.5, 0.95, 0.99};
 
-static const Parameter *
-parameter_of (const EstimateCurve *curve, gint j)
+const Parameter *
+estimate_parameter (const EstimateCurve *curve, gint j)
 {
   return &curve->distribution->parameters[j];
 }
 
-static char *
-axis_label (const Parameter *parameter)
+char *
+estimate_axis_label (const Parameter *parameter)
 {
   g_autofree char *name = g_utf8_strdown (_ (parameter->name), -1);
 
@@ -46,13 +44,11 @@ estimate_own (const Estimate *self, const State *state, double *value)
   if (*value == own)
     return OWN_ON_AXIS;
   if (fabs (own - *value) < width
-      && parameter_is_legal (parameter_of (curve, (gint)curve->chosen), own))
+      && parameter_is_legal (estimate_parameter (curve, (gint)curve->chosen), own))
     return OWN_BEYOND;
   *value = curve->estimate;
   return OWN_ELSEWHERE;
 }
-
-/* -- data -- */
 
 static double
 density_at (const EstimateCurve *curve, double x, const double *theta)
@@ -161,8 +157,6 @@ add_data (PlotScene *scene, const Estimate *self, const State *state)
                          LABEL_AUTO);
 }
 
-/* -- the likelihood of one parameter -- */
-
 static PlotMark *
 add_curve (PlotPanel *panel, const char *id, PlotRole role, const EstimateCurve *curve,
            const double *y, const char *label)
@@ -243,7 +237,7 @@ static void
 add_own (PlotPanel *panel, const Estimate *self, const State *state)
 {
   const EstimateCurve *curve = self->curve;
-  const char *symbol = parameter_of (curve, (gint)curve->chosen)->symbol;
+  const char *symbol = estimate_parameter (curve, (gint)curve->chosen)->symbol;
   g_autofree char *label = g_strdup_printf (_ ("your %s"), symbol);
   double value;
 
@@ -268,11 +262,11 @@ static void
 add_likelihood (PlotScene *scene, const Estimate *self, const State *state)
 {
   const EstimateCurve *curve = self->curve;
-  const Parameter *parameter = parameter_of (curve, (gint)curve->chosen);
+  const Parameter *parameter = estimate_parameter (curve, (gint)curve->chosen);
   gboolean alone = estimate_n_free (curve->distribution) == 1;
   g_autofree char *title = g_strdup_printf (
       alone ? _ ("Log-likelihood of %s") : _ ("Profile log-likelihood of %s"), parameter->symbol);
-  g_autofree char *label = axis_label (parameter);
+  g_autofree char *label = estimate_axis_label (parameter);
   g_autofree char *threshold = NULL;
   PlotPanel *panel = plot_scene_add_panel (scene, "likelihood", title, 0, 0);
   PlotMark *mark;
@@ -304,76 +298,6 @@ add_likelihood (PlotScene *scene, const Estimate *self, const State *state)
   add_own (panel, self, state);
 }
 
-/* -- the surface over two -- */
-
-static void
-add_regions (PlotPanel *panel, const EstimateCurve *curve)
-{
-  double levels[G_N_ELEMENTS (regions)];
-  PlotMark *contours;
-
-  for (guint i = 0; i < G_N_ELEMENTS (regions); i++)
-    levels[i] = -est_likelihood_drop (regions[i], 2);
-  contours = plot_panel_add_grid (panel, MARK_CONTOURS, "regions", curve->grid_x, ESTIMATE_GRID,
-                                  curve->grid_y, ESTIMATE_GRID, curve->surface);
-  contours->role = ROLE_CONTRAST;
-  plot_mark_set_levels (contours, levels, G_N_ELEMENTS (regions));
-  plot_mark_set_label (contours, _ ("joint regions of 50, 95 and 99 %"), LABEL_NONE);
-}
-
-static void
-add_paths (PlotPanel *panel, const EstimateCurve *curve, gboolean slice)
-{
-  double y[ESTIMATE_GRID];
-  PlotMark *mark;
-
-  for (guint i = 0; i < ESTIMATE_GRID; i++)
-    y[i] = curve->ridge[i][curve->other];
-  mark = plot_panel_add (panel, MARK_LINE, "ridge", ROLE_CONTRAST, curve->grid_x, y, ESTIMATE_GRID);
-  plot_mark_set_label (mark, _ ("profile"), LABEL_AUTO);
-  if (!slice)
-    return;
-  mark = plot_panel_add_rule_y (panel, "slice", ROLE_CONTRAST, curve->fit->estimate[curve->other]);
-  mark->dash = DASH_DOTTED;
-  plot_mark_set_label (mark, _ ("slice"), LABEL_AUTO);
-}
-
-static void
-add_surface (PlotScene *scene, const Estimate *self, const State *state)
-{
-  const EstimateCurve *curve = self->curve;
-  const Parameter *across = parameter_of (curve, (gint)curve->chosen);
-  const Parameter *up = parameter_of (curve, curve->other);
-  g_autofree char *title
-      = g_strdup_printf (_ ("50, 95 and 99 %% regions of %s, %s"), across->symbol, up->symbol);
-  g_autofree char *x_label = axis_label (across);
-  g_autofree char *y_label = axis_label (up);
-  PlotPanel *panel = plot_scene_add_panel (scene, "surface", title, 1, 1);
-  double shown[ESTIMATE_GRID * ESTIMATE_GRID], own, theta[EST_MAX_THETA];
-  PlotMark *mark;
-
-  plot_panel_set_x (panel, x_label, curve->lower, curve->upper, AXIS_LINEAR);
-  plot_panel_set_y (panel, y_label, curve->grid_y[0], curve->grid_y[ESTIMATE_GRID - 1],
-                    AXIS_LINEAR);
-  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
-    shown[i] = fmax (curve->surface[i], -1.5 * ESTIMATE_DEPTH);
-  plot_mark_set_label (plot_panel_add_grid (panel, MARK_HEAT_MAP, "surface", curve->grid_x,
-                                            ESTIMATE_GRID, curve->grid_y, ESTIMATE_GRID, shown),
-                       title, LABEL_NONE);
-  add_regions (panel, curve);
-  add_paths (panel, curve, state_switch (state, "slice"));
-  mark = plot_panel_add (panel, MARK_DOTS, "maximum", ROLE_MAXIMUM, &curve->estimate,
-                         &curve->fit->estimate[curve->other], 1);
-  mark->width = 5;
-  plot_mark_set_label (mark, _ ("maximum"), LABEL_NONE);
-  if (estimate_own (self, state, &own) != OWN_ON_AXIS)
-    return;
-  estimate_theta_at (curve, own, theta);
-  mark = plot_panel_add (panel, MARK_DOTS, "own", ROLE_OWN, &own, &theta[curve->other], 1);
-  mark->width = 5;
-  plot_mark_set_label (mark, _ ("yours, the rest refitted"), LABEL_NONE);
-}
-
 static char *
 describe_data (const EstimateCurve *curve)
 {
@@ -389,8 +313,9 @@ estimate_build (const State *state, gconstpointer payload)
 {
   const Estimate *self = payload;
   const EstimateCurve *curve = self->curve;
-  g_autofree char *question = g_strdup_printf (_ ("How precisely do the data fix %s?"),
-                                               parameter_of (curve, (gint)curve->chosen)->symbol);
+  g_autofree char *question
+      = g_strdup_printf (_ ("How precisely do the data fix %s?"),
+                         estimate_parameter (curve, (gint)curve->chosen)->symbol);
   PlotScene *scene = plot_scene_new (question, 2, 2);
   gboolean surface = curve->drawn && curve->other >= 0 && state_switch (state, "surface");
 
@@ -400,7 +325,7 @@ estimate_build (const State *state, gconstpointer payload)
   add_likelihood (scene, self, state);
   add_data (scene, self, state);
   if (surface)
-    add_surface (scene, self, state);
+    estimate_add_surface (scene, self, state);
   else
     plot_scene_find_panel (scene, "data")->row_span = 2;
   estimate_say (scene, self, state);

@@ -17,6 +17,13 @@ typedef enum
   OWN_ON_AXIS
 } EstimateOwn;
 EstimateOwn estimate_own (const Estimate *self, const State *state, double *value);
+/* The model's jth parameter, and its axis's label. Free the label. */
+const Parameter *estimate_parameter (const EstimateCurve *curve, gint j);
+char *estimate_axis_label (const Parameter *parameter);
+/* The panel over the chosen and the other parameter, of a curve that has one. (estimate-surface.c)
+ */
+void estimate_add_surface (PlotScene *scene, const Estimate *self, const State *state);
+
 /* Fills the readings, and the sentence from them. */
 void estimate_say (PlotScene *scene, const Estimate *self, const State *state);
 

@@ -131,16 +131,17 @@ const Exploration exploration_estimate = {
     .title = N_ ("Estimate"),
     .question = N_ ("How precisely do the data fix this parameter?"),
     .group = N_ ("Your data"),
-    .note = N_ (
-        "Drag your value along the curve. Choose σ: the likelihood is lopsided, the Wald interval "
-        "is not. Choose Student’s t: the errors of model and sandwich agree again.\n\n"
-        "The profile is the best ℓ at each value of one parameter, all others refitted. Its "
-        "interval holds the values less than half a χ² quantile below the maximum (1.92 "
-        "for 95 %); Wald’s is the estimate ± z standard errors, the same of a parabola. The robust "
-        "error is the sandwich I⁻¹JI⁻¹, with J the scatter of the scores, each value’s slope of "
-        "ℓ.\n\n"
-        "A slice keeps the other parameters where they are, as if they were known: it is too "
-        "narrow wherever they depend on each other. The joint regions lean then."),
+    .note
+    = N_ ("Drag your value along the curve. Choose σ: the likelihood is lopsided, Wald’s interval "
+          "is not. Choose Student’s t: the robust error and the model’s agree again.\n\n"
+          "The profile is the best ℓ at each value of one parameter, all others refitted. Its "
+          "interval holds the values less than half a χ² quantile below the maximum (1.92 "
+          "for 95 %); Wald’s is the estimate ± z standard errors, as if ℓ were a parabola. The "
+          "robust "
+          "error is the sandwich I⁻¹JI⁻¹, with J the scatter of the scores, each value’s slope of "
+          "ℓ.\n\n"
+          "A slice keeps the other parameters where they are, as if they were known: it is too "
+          "narrow wherever they depend on each other. The joint regions lean then."),
     .parameters = parameters,
     .n_parameters = G_N_ELEMENTS (parameters),
     .actions = actions,
