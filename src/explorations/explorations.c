@@ -9,6 +9,7 @@ static const Exploration *const registry[] = {
     &exploration_normal,
     &exploration_log_likelihood,
     &exploration_noise_models,
+    &exploration_counts,
     &exploration_blurred_mixture,
     &exploration_compare,
     &exploration_estimate,
