@@ -6,6 +6,7 @@
 
 static const Exploration *const registry[] = {
     &exploration_coin,
+    &exploration_slices,
     &exploration_normal,
     &exploration_log_likelihood,
     &exploration_noise_models,

@@ -5,6 +5,7 @@
 #include "explorations/exploration.h"
 
 extern const Exploration exploration_coin;
+extern const Exploration exploration_slices;
 extern const Exploration exploration_normal;
 extern const Exploration exploration_log_likelihood;
 extern const Exploration exploration_noise_models;

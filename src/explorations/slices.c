@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* slices: is it a probability or a likelihood? One surface p(x | θ), cut along x at a fixed θ and
+ * along θ at a fixed x: only the first cut adds up to 1 by law. */
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "explorations/registry.h"
+#include "explorations/slices-scene.h"
+
+static const ParameterChoice families[]
+    = {{"binomial", N_ ("Binomial, p")},    {"normal-mean", N_ ("Normal, mean μ")},
+       {"normal-sd", N_ ("Normal, σ")},     {"exponential", N_ ("Exponential, rate λ")},
+       {"poisson", N_ ("Poisson, mean λ")}, {NULL, NULL}};
+
+static const Parameter parameters[] = {
+    {.id = "family",
+     .name = N_ ("Family"),
+     .group = N_ ("Family"),
+     .kind = PARAMETER_CHOICE,
+     .upper = SLICES_FAMILIES - 1,
+     .choices = families,
+     .effect = EFFECT_RESTRUCTURE},
+    {.id = "trials",
+     .symbol = "n",
+     .name = N_ ("Tosses"),
+     .group = N_ ("Family"),
+     .hint = N_ ("Of the binomial"),
+     .kind = PARAMETER_INTEGER,
+     .lower = 1,
+     .upper = 50,
+     .initial = 10,
+     .step = 1,
+     .effect = EFFECT_RESAMPLE},
+    {.id = "x",
+     .symbol = "x",
+     .name = N_ ("Data"),
+     .group = N_ ("Cuts"),
+     .hint = N_ ("Held fixed along θ"),
+     .kind = PARAMETER_REAL,
+     .lower = -4,
+     .upper = 50,
+     .initial = 6,
+     .digits = 3,
+     .effect = EFFECT_REDRAW},
+    {.id = "theta",
+     .symbol = "θ",
+     .name = N_ ("Parameter"),
+     .group = N_ ("Cuts"),
+     .hint = N_ ("Held fixed along x"),
+     .kind = PARAMETER_REAL,
+     .lower = -4,
+     .upper = 14,
+     .initial = 0.4,
+     .digits = 3,
+     .effect = EFFECT_REDRAW},
+    {.id = "table",
+     .name = N_ ("Table of rows and columns"),
+     .group = N_ ("Show"),
+     .hint = N_ ("For families of counts"),
+     .kind = PARAMETER_SWITCH,
+     .upper = 1,
+     .effect = EFFECT_RESTRUCTURE},
+};
+
+/* A value that another family left behind and this one cannot have gives way to its own start;
+ * within a family it stops at the end of the slider. */
+static double
+settled (double value, double least, double most, double start, gboolean moved)
+{
+  return moved && (value < least || value > most) ? start : CLAMP (value, least, most);
+}
+
+static State *
+settle (const State *next, const State *previous)
+{
+  SlicesKind kind = state_choice (next, "family");
+  const SlicesFamily *family = slices_family (kind);
+  gboolean moved = previous != NULL && state_choice (previous, "family") != (guint)kind;
+  double most = slices_x_most (kind, state_number (next, "trials"));
+  double x = settled (state_number (next, "x"), family->x_least, most, fmin (family->x_start, most),
+                      moved);
+  double theta = settled (state_number (next, "theta"), family->theta_least, family->theta_most,
+                          family->theta_start, moved);
+  g_autoptr (State) with_x = NULL;
+
+  if (est_distribution_find (family->distribution)->discrete)
+    x = rint (x);
+  with_x = state_with_raw_number (next, "x", x);
+  return state_with_raw_number (with_x, "theta", theta);
+}
+
+static void
+range (const State *state, gconstpointer payload, const Parameter *parameter, double *lower,
+       double *upper)
+{
+  SlicesKind kind = state_choice (state, "family");
+
+  if (strcmp (parameter->id, "x") == 0)
+    {
+      *lower = slices_family (kind)->x_least;
+      *upper = slices_x_most (kind, state_number (state, "trials"));
+    }
+  else if (strcmp (parameter->id, "theta") == 0)
+    {
+      *lower = slices_family (kind)->theta_least;
+      *upper = slices_family (kind)->theta_most;
+    }
+}
+
+const Exploration exploration_slices = {
+    .id = "slices",
+    .title = N_ ("Probability and likelihood"),
+    .question = N_ ("Is it a probability or a likelihood?"),
+    .group = N_ ("Likelihood"),
+    .note = N_ (
+        "Drag the point over the surface. Along x, at a fixed θ, the heights always add up to 1; "
+        "along θ, at a fixed x, look at the area in each family.\n\n"
+        "p(x | θ) and p_θ(x) are two names of one surface. Read along x it is a probability; read "
+        "along θ, at the x that was seen, it is the likelihood L(θ).\n\n"
+        "A likelihood is not a distribution of θ. To make one of it needs a prior, and a finite "
+        "area of likelihood × prior."),
+    .parameters = parameters,
+    .n_parameters = G_N_ELEMENTS (parameters),
+    .settle = settle,
+    .range = range,
+    .build = slices_build,
+};
