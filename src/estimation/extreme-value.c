@@ -11,6 +11,7 @@ typedef struct
 {
   const EstSample *sample;
   double sign, centre; /* y = sign (value - centre) */
+  double rest;         /* the mean of y: not quite 0 where the centre is the rounded mean */
   double most;         /* the greatest y */
 } Equation;
 
@@ -50,7 +51,7 @@ scale_equation (double k, gpointer data)
   double mean;
 
   exponential_sum (data, k, &mean);
-  return 1 - k * mean;
+  return 1 - k * (mean - ((const Equation *)data)->rest);
 }
 
 /* The location is held and stands in the centre: 1 + mean of k y (1 - exp (k y)). */
@@ -72,8 +73,9 @@ scale_equation_at_location (double k, gpointer data)
 static Equation
 equation_about (const EstSample *sample, double sign, double centre)
 {
-  Equation self = {sample, sign, centre, 0};
+  Equation self = {sample, sign, centre, 0, 0};
 
+  self.rest = sign * (sample->cumulative_sum[sample->length] / sample->n);
   self.most = difference (&self, sign > 0 ? sample->length - 1 : 0);
   return self;
 }

@@ -197,6 +197,22 @@ split_posterior (const Work *work, EstFit *fit)
         = est_log_likelihood (work->distribution, work->standard.sample, fit->estimate);
 }
 
+/* Along a ridge the information is singular, and what its inverse holds is rounding. */
+static void
+forget_errors_on_ridge (EstFit *fit)
+{
+  const EstCertificate *certificate = &fit->certificate;
+  guint n = certificate->n_eigenvalues;
+
+  if (fit->outcome != EST_NOT_UNIQUE || n == 0
+      || certificate->eigenvalues[0] > 1e-9 * certificate->eigenvalues[n - 1])
+    return;
+  for (guint i = 0; i < fit->n_parameters; i++)
+    fit->standard_error[i] = NAN;
+  for (guint i = 0; i < fit->n_parameters * fit->n_parameters; i++)
+    fit->covariance[i] = NAN;
+}
+
 /* Everything in standard units. */
 static void
 fit_standard (Work *work, EstFit *fit)
@@ -232,6 +248,7 @@ fit_standard (Work *work, EstFit *fit)
     fit->log_likelihood = est_log_likelihood (work->distribution, work->standard.sample, theta);
   if (fit->outcome == EST_CONVERGED || fit->outcome == EST_NOT_UNIQUE)
     est_certify (&work->problem, theta, fit);
+  forget_errors_on_ridge (fit);
 }
 
 static void
