@@ -48,19 +48,13 @@ data_json (const FitReport *report)
   return object;
 }
 
-static gboolean
-is_held (const EstFit *fit, guint j)
-{
-  return (fit->fixed_mask >> j & 1) != 0;
-}
-
 static JsonObject *
 fixed_json (const EstFit *fit)
 {
   JsonObject *object = json_object_new ();
 
   for (guint j = 0; j < fit->n_parameters; j++)
-    if (is_held (fit, j))
+    if (fit_is_held (fit, j))
       report_set_number (object, fit->names[j], fit->estimate[j]);
   return object;
 }
@@ -86,7 +80,7 @@ parameters_json (const FitLine *line)
       const FitInterval *interval = line->intervals != NULL ? &line->intervals[j] : NULL;
       JsonObject *parameter;
 
-      if (is_held (fit, j))
+      if (fit_is_held (fit, j))
         continue;
       parameter = json_object_new ();
       report_set_number (parameter, "estimate", fit->estimate[j]);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "estimation/categorical.h"
 #include "estimation/mixture.h"
 
 static const char *const mixture_id = "normal-mixture";
@@ -55,8 +56,8 @@ set_unknown_model (const char *id, GError **error)
   for (const EstDistribution *const *registry = est_distributions (); *registry != NULL; registry++)
     g_string_append_printf (known, "%s, ", (*registry)->id);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-               _ ("there is no model “%s”; the models are %s%s, and all"), id, known->str,
-               mixture_id);
+               _ ("there is no model “%s”; the models are %s%s, %s, and all"), id, known->str,
+               est_categorical.id, mixture_id);
 }
 
 static gboolean
@@ -74,6 +75,8 @@ add_listed (FitModels *models, const char *list, gboolean *mixture, const char *
         add_all (models, fix);
       else if (strcmp (id, mixture_id) == 0)
         *mixture = TRUE;
+      else if (strcmp (id, est_categorical.id) == 0)
+        models->categorical = TRUE;
       else if (distribution != NULL)
         add_distribution (models, distribution);
       else

@@ -2,8 +2,11 @@
 /* Fitting the models and ranking them: continuous and discrete ones never against each other. */
 #include "command/fit.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
+#include "estimation/categorical.h"
 #include "estimation/interval.h"
 #include "estimation/mixture.h"
 #include "estimation/robust.h"
@@ -18,6 +21,12 @@ gboolean
 fit_is_discrete (const EstFit *fit)
 {
   return fit->distribution != NULL && fit->distribution->discrete;
+}
+
+gboolean
+fit_is_held (const EstFit *fit, guint j)
+{
+  return j < 32 && (fit->fixed_mask >> j & 1) != 0;
 }
 
 double
@@ -46,6 +55,31 @@ find_intervals (const FitReport *report, const EstFit *fit)
   return intervals;
 }
 
+/* Robust errors of shares are the same as the others: the model has room for any data. */
+static FitInterval *
+find_level_intervals (const FitReport *report, const EstFit *fit)
+{
+  FitInterval *intervals = g_new (FitInterval, fit->n_parameters);
+
+  for (guint j = 0; j < fit->n_parameters; j++)
+    {
+      est_wald_interval (fit, j, report->level, intervals[j].wald);
+      est_categorical_profile (fit, j, report->level, intervals[j].profile);
+      intervals[j].robust_error = fit->standard_error[j];
+    }
+  return intervals;
+}
+
+static void
+hold_out (const FitReport *report, FitLine *line)
+{
+  if (line->fit->distribution == &est_categorical)
+    line->held_out.reason
+        = g_strdup (_ ("A level that one part of the values lacks would have probability 0."));
+  else
+    est_held_out (line->fit, report->bridge->sample, FOLDS, SEED, NULL, &line->held_out);
+}
+
 /* Takes the fit. */
 static void
 add_fit (FitReport *report, EstFit *fit, gboolean all)
@@ -58,9 +92,10 @@ add_fit (FitReport *report, EstFit *fit, gboolean all)
       return;
     }
   if (report->level > 0)
-    line.intervals = find_intervals (report, fit);
+    line.intervals = fit->distribution == &est_categorical ? find_level_intervals (report, fit)
+                                                           : find_intervals (report, fit);
   if (report->criterion == FIT_HELD_OUT && est_fit_has_estimate (fit))
-    est_held_out (fit, report->bridge->sample, FOLDS, SEED, NULL, &line.held_out);
+    hold_out (report, &line);
   g_array_append_val (report->lines, line);
 }
 
@@ -147,6 +182,62 @@ clear_line (gpointer data)
   est_held_out_clear (&line->held_out);
 }
 
+static gboolean
+is_binary (const EstDistribution *distribution)
+{
+  return distribution != NULL && strcmp (distribution->id, "bernoulli") == 0;
+}
+
+/* Of words there are shares, and of two words a probability; other models need numbers. NULL where
+ * the distribution serves. */
+static char *
+tell_words (const FitReport *report, const EstDistribution *distribution)
+{
+  const BridgeSample *bridge = report->bridge;
+  guint n_levels = bridge->levels != NULL ? g_strv_length (bridge->levels) : 0;
+
+  if (n_levels == 0 || (is_binary (distribution) && n_levels == 2))
+    return NULL;
+  if (is_binary (distribution))
+    return g_strdup_printf (_ ("Bernoulli needs two words; column %s has %u."),
+                            bridge->column->name, n_levels);
+  return g_strdup_printf (_ ("Column %s holds words, not numbers."), bridge->column->name);
+}
+
+/* Takes the sentence. */
+static EstFit *
+not_applicable (const FitReport *report, const EstDistribution *distribution, char *reason)
+{
+  const char *model = distribution != NULL ? distribution->id : "normal-mixture";
+  EstFit *fit = est_fit_new (model, report->bridge->sample, 0);
+
+  fit->distribution = distribution;
+  fit->outcome = EST_NOT_APPLICABLE;
+  fit->reason = reason;
+  return fit;
+}
+
+static void
+add_distributions (FitReport *report, const FitModels *models)
+{
+  for (guint i = 0; i < models->distributions->len; i++)
+    {
+      const EstDistribution *distribution = g_ptr_array_index (models->distributions, i);
+      char *reason;
+
+      if (models->all && report->bridge->levels != NULL && !is_binary (distribution))
+        continue;
+      reason = tell_words (report, distribution);
+      if (reason == NULL)
+        add_fit (report,
+                 est_fit (distribution, report->bridge->sample,
+                          &g_array_index (models->options, EstFitOptions, i)),
+                 models->all);
+      else
+        add_fit (report, not_applicable (report, distribution, reason), models->all);
+    }
+}
+
 gboolean
 fit_report_make (FitReport *report, const FitModels *models, GError **error)
 {
@@ -155,12 +246,13 @@ fit_report_make (FitReport *report, const FitModels *models, GError **error)
   report->lines = g_array_new (FALSE, FALSE, sizeof (FitLine));
   g_array_set_clear_func (report->lines, clear_line);
   report->left = g_ptr_array_new_with_free_func ((GDestroyNotify)est_fit_unref);
-  for (guint i = 0; i < models->distributions->len; i++)
-    add_fit (report,
-             est_fit (g_ptr_array_index (models->distributions, i), sample,
-                      &g_array_index (models->options, EstFitOptions, i)),
-             models->all);
-  if (models->components > 0)
+  add_distributions (report, models);
+  if (models->categorical || (models->all && report->bridge->levels != NULL))
+    add_fit (report, est_categorical_fit (sample, (const char *const *)report->bridge->levels),
+             FALSE);
+  if (models->components > 0 && report->bridge->levels != NULL)
+    add_fit (report, not_applicable (report, NULL, tell_words (report, NULL)), FALSE);
+  else if (models->components > 0)
     add_fit (report, est_mixture_fit (sample, models->components, models->equal_variance, NULL),
              FALSE);
   if (!check_applicable (report, error))

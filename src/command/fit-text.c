@@ -44,7 +44,7 @@ format_parameters (const FitLine *line)
       double error = fit->standard_error[j];
       g_autofree char *estimate = report_format_estimate (fit->estimate[j], error);
       g_autofree char *error_text = report_format_digits (error, 2);
-      gboolean held = (fit->fixed_mask >> j & 1) != 0;
+      gboolean held = fit_is_held (fit, j);
 
       g_string_append_printf (text, "%s%s%s%s", j > 0 ? ", " : "", fit->names[j],
                               held ? " = " : " ", estimate);
@@ -199,7 +199,24 @@ append_csv_extras (GString *text, const FitReport *report, const FitLine *line, 
     }
 }
 
-/* A row a parameter; the names of models and parameters need no quoting. */
+/* In quotes where it needs them: a level may be any word. */
+static void
+append_csv_text (GString *text, const char *word)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *doubled = NULL;
+
+  if (strpbrk (word, ",\"\r\n") == NULL)
+    {
+      g_string_append (text, word);
+      return;
+    }
+  parts = g_strsplit (word, "\"", -1);
+  doubled = g_strjoinv ("\"\"", parts);
+  g_string_append_printf (text, "\"%s\"", doubled);
+}
+
+/* A row a parameter. */
 static void
 append_csv_row (GString *text, const FitReport *report, const FitLine *line, guint j)
 {
@@ -220,8 +237,9 @@ append_csv_row (GString *text, const FitReport *report, const FitLine *line, gui
                           fit_is_discrete (fit) ? "discrete" : "continuous");
   if (line->rank > 0)
     g_string_append_printf (text, "%u", line->rank);
-  g_string_append_printf (text, ",%s,%s,%s", est_outcome_id (fit->outcome), fit->names[j],
-                          (fit->fixed_mask >> j & 1) != 0 ? "yes" : "no");
+  g_string_append_printf (text, ",%s,", est_outcome_id (fit->outcome));
+  append_csv_text (text, fit->names[j]);
+  g_string_append (text, fit_is_held (fit, j) ? ",yes" : ",no");
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     report_append_csv_number (text, numbers[i]);
   append_csv_extras (text, report, line, j);

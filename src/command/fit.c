@@ -18,7 +18,7 @@
 typedef struct
 {
   CommandSource source;
-  char *models, *rank, *format;
+  char *models, *rank, *format, *success;
   char **fix, **priors;
   gdouble level;   /* of the intervals; NaN: not given */
   gint components; /* -1: not given */
@@ -32,6 +32,7 @@ request_clear (Request *request)
   g_free (request->models);
   g_free (request->rank);
   g_free (request->format);
+  g_free (request->success);
   g_strfreev (request->fix);
   g_strfreev (request->priors);
 }
@@ -66,11 +67,12 @@ parse_options (Request *request, int *argc, char ***argv, GError **error)
        "df=4"},
       {"prior", 0, 0, G_OPTION_ARG_STRING_ARRAY, &request->priors,
        N_ ("A prior: the fit is then the posterior’s mode"), "mean=normal:0:10"},
+      {"success", 0, 0, G_OPTION_ARG_STRING, &request->success,
+       N_ ("The word of two that counts as 1 (default: the last in order)"), "WORD"},
       {"interval", 0, 0, G_OPTION_ARG_DOUBLE, &request->level,
        N_ ("Wald and profile-likelihood intervals of this level"), "0.95"},
       {"rank", 0, 0, G_OPTION_ARG_STRING, &request->rank, N_ ("aic, aicc, bic, held-out"), "NAME"},
       {"format", 0, 0, G_OPTION_ARG_STRING, &request->format, N_ ("table, json, csv"), "NAME"},
-      NOT_SERVED ("success"),
       NOT_SERVED ("delimiter"),
       NOT_SERVED ("decimal"),
       NOT_SERVED ("encoding"),
@@ -129,16 +131,32 @@ tell_rejected (const FitReport *report)
     }
 }
 
+/* A column of words is counted by level. */
+static BridgeSample *
+make_sample (const Request *request, const DatasetTable *table, GError **error)
+{
+  const StateSource source = {.columns = (const char *const *)request->source.columns,
+                              .weights = request->source.weights,
+                              .filter = request->source.filter,
+                              .exclude = request->source.exclude};
+  const DatasetColumn *column
+      = source.columns != NULL ? dataset_table_find (table, source.columns[0], NULL) : NULL;
+
+  if (column != NULL && !column->numeric)
+    return bridge_words_new (table, &source, request->success, error);
+  if (request->success == NULL)
+    return bridge_sample_new (table, &source, error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                       _ ("--success is one of the two words of a --column"));
+  return NULL;
+}
+
 static int
 run (const Request *request, const char *file, guint criterion, guint format,
      const FitModels *models)
 {
   char *(*const writers[]) (const FitReport *)
       = {fit_report_table, fit_report_json, fit_report_csv};
-  const StateSource source = {.columns = (const char *const *)request->source.columns,
-                              .weights = request->source.weights,
-                              .filter = request->source.filter,
-                              .exclude = request->source.exclude};
   GError *error = NULL;
   g_autofree char *base = g_path_get_basename (file);
   g_autoptr (DatasetTable) table = dataset_open (file, NULL, &error);
@@ -149,7 +167,7 @@ run (const Request *request, const char *file, guint criterion, guint format,
                                .level = isnan (request->level) ? 0 : request->level};
   g_autofree char *text = NULL;
 
-  if (table == NULL || (bridge = bridge_sample_new (table, &source, &error)) == NULL)
+  if (table == NULL || (bridge = make_sample (request, table, &error)) == NULL)
     return command_refuse (error);
   report.bridge = bridge;
   if (!fit_report_make (&report, models, &error))

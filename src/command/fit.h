@@ -23,6 +23,7 @@ typedef struct
   GPtrArray *distributions; /* of const EstDistribution, in the registry's order */
   GArray *options;          /* of EstFitOptions, beside distributions */
   guint components;         /* of the mixture; 0: no mixture */
+  gboolean categorical;     /* asked for by name; `all` has it for a column of words */
   gboolean equal_variance;
 } FitModels;
 
@@ -66,6 +67,8 @@ void fit_report_clear (FitReport *report);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FitReport, fit_report_clear)
 
 gboolean fit_is_discrete (const EstFit *fit);
+/* Whether parameter j was given, not estimated. */
+gboolean fit_is_held (const EstFit *fit, guint j);
 double fit_criterion_of (const FitLine *line, FitCriterion criterion);
 
 /* The report as text; free the results. */

@@ -17,6 +17,7 @@ typedef struct
   guint n_rows, used, missing, rejected, infinite, filtered, excluded;
   GPtrArray *rejected_cells;   /* of const DatasetRejected, the `rejected` ones, by row */
   const DatasetColumn *column; /* it and the cells belong to the table */
+  char **levels;               /* bridge_words_new(): in order, NULL-terminated; else NULL */
 } BridgeSample;
 
 /* Column `source->columns[0]` (NULL: the first numeric one), weighted, filtered, excluded. NULL
@@ -24,6 +25,12 @@ typedef struct
  * negative or no number, or the filter or the excluded rows cannot be understood. */
 BridgeSample *bridge_sample_new (const DatasetTable *table, const StateSource *source,
                                  GError **error);
+/* The same of a column of words, `source->columns[0]`: the sample's values are indices into levels,
+ * which are in the order of their characters, but that of two the `success`, where it is not NULL,
+ * is the last (and so counts as 1). A success that is no level, or of another number of levels, is
+ * an error. */
+BridgeSample *bridge_words_new (const DatasetTable *table, const StateSource *source,
+                                const char *success, GError **error);
 void bridge_sample_free (BridgeSample *bridge);
 /* The data row of the sample's ith sorted value. */
 guint bridge_row (const BridgeSample *bridge, gsize i);

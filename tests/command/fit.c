@@ -383,6 +383,60 @@ test_weights (void)
     }
 }
 
+/* A row for each of the 150 irises (Anderson 1935): 50 of each species, so ℓ = 150 log (1/3). */
+static void
+test_words (void)
+{
+  g_autoptr (GString) text = g_string_new ("species\n");
+  g_auto (Run) run = {0};
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *fit;
+
+  for (guint i = 0; i < 150; i++)
+    g_string_append (text, i < 50 ? "setosa\n" : i < 100 ? "versicolor\n" : "virginica\n");
+  write_file ("species.csv", text->str);
+  run = RUN (folder, "fit", "species.csv", "--column", "species", "--format", "json");
+  root = parse (&run);
+  g_assert_cmpuint (json_array_get_length (fits_of (root)), ==, 1);
+  fit = find_fit (root, "categorical");
+  g_assert_cmpstr (json_object_get_string_member (fit, "loss"), ==, "softmax cross-entropy");
+  g_assert_cmpstr (json_object_get_string_member (fit, "outcome"), ==, "converged");
+  g_assert_cmpint (json_object_get_int_member (fit, "parameters_free"), ==, 2);
+  assert_members (json_object_get_object_member (fit, "parameters"),
+                  "prob[setosa] prob[versicolor] prob[virginica]");
+  assert_close (estimate (fit, "prob[setosa]"), 1.0 / 3, 1e-15);
+  assert_close (json_object_get_double_member (fit, "log_likelihood"), 150 * log (1.0 / 3), 1e-15);
+}
+
+/* Two words are a 0 and a 1, and --success says which is which. */
+static void
+test_success (void)
+{
+  g_auto (Run) plain = {0}, turned = {0}, csv = {0}, unknown = {0}, number = {0};
+  g_autoptr (JsonNode) one = NULL;
+  g_autoptr (JsonNode) two = NULL;
+
+  write_file ("answers.csv", "answer,count,x\n\"yes, sir\",7,1\nno,3,0\n,5,1\n");
+  plain = RUN (folder, "fit", "answers.csv", "--column", "answer", "--weights", "count", "--format",
+               "json");
+  one = parse (&plain);
+  assert_close (estimate (find_fit (one, "bernoulli"), "prob"), 0.7, 1e-15);
+  assert_close (estimate (find_fit (one, "categorical"), "prob[no]"), 0.3, 1e-15);
+  g_assert_cmpint (json_object_get_int_member (data_of (one), "missing"), ==, 1);
+  turned = RUN (folder, "fit", "answers.csv", "--column", "answer", "--weights", "count",
+                "--success", "no", "--format", "json");
+  two = parse (&turned);
+  assert_close (estimate (find_fit (two, "bernoulli"), "prob"), 0.3, 1e-15);
+  csv = RUN (folder, "fit", "answers.csv", "--column", "answer", "--format", "csv");
+  g_assert_nonnull (strstr (csv.out, ",\"prob[yes, sir]\",no,0.5,"));
+  unknown = RUN (folder, "fit", "answers.csv", "--column", "answer", "--success", "maybe");
+  g_assert_cmpint (unknown.status, ==, 1);
+  g_assert_nonnull (strstr (unknown.err, "no level “maybe”; its levels are no, yes, sir"));
+  number = RUN (folder, "fit", "answers.csv", "--column", "answer", "--model", "normal");
+  g_assert_cmpint (number.status, ==, 1);
+  g_assert_nonnull (strstr (number.err, "Column answer holds words, not numbers."));
+}
+
 /* Alone it is refused (below), in a list it is told, under `all` it is left out. */
 static void
 test_not_applicable (void)
@@ -469,7 +523,10 @@ static const Refusal refusals[] = {
     {{"fit", "example:cars", "--column", "none"}, 1, "Stopping distances of cars has no column"},
     {{"fit", "example:cars", "--column", "speed", "--column", "dist"}, 2, "one --column at a time"},
     {{"fit", "words.csv"}, 1, "words.csv has no column of numbers"},
-    {{"fit", "words.csv", "--column", "wool"}, 1, "column wool holds words, not numbers"},
+    {{"fit", "words.csv", "--column", "wool", "--model", "normal"},
+     1,
+     "Column wool holds words, not numbers."},
+    {{"fit", "words.csv", "--success", "A"}, 1, "--success is one of the two words of a --column"},
     {{"fit", "example:cars", "--exclude", "51"}, 1, "row 51 cannot be excluded"},
     {{"fit", "example:cars", "--filter", "speed"}, 1, "a filter is written COLUMN=LEVEL"},
     {{"fit", "example:newcomb", "--model", "poisson"}, 1, "Poisson needs whole numbers"},
@@ -531,6 +588,8 @@ main (int argc, char **argv)
   g_test_add_func ("/command/fit/mixture", test_mixture);
   g_test_add_func ("/command/fit/account", test_account);
   g_test_add_func ("/command/fit/weights", test_weights);
+  g_test_add_func ("/command/fit/words", test_words);
+  g_test_add_func ("/command/fit/success", test_success);
   g_test_add_func ("/command/fit/not-applicable", test_not_applicable);
   g_test_add_func ("/command/fit/text", test_text);
   g_test_add_func ("/command/fit/standard-input", test_standard_input);

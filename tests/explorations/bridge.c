@@ -154,6 +154,53 @@ test_refusals (void)
     }
 }
 
+/* Levels stand in the order of their characters, wherever they appear first; of two, the success is
+ * the last. */
+static void
+test_words (void)
+{
+  g_autoptr (DatasetTable) table
+      = read_text ("answer,w,k\nyes,2,a\nno,1,b\n,1,c\nyes,0,a\nno,3,b\n");
+  const StateSource plain = {COLUMNS ("answer")}, three = {COLUMNS ("k")};
+  const StateSource weighted = {COLUMNS ("answer"), .weights = "w"};
+  const struct
+  {
+    const StateSource *source;
+    const char *success, *levels;
+    double n, mean;
+    guint missing, filtered;
+  } cases[] = {
+      {&plain, NULL, "no yes", 4, 0.5, 1, 0},         {&weighted, NULL, "no yes", 6, 2.0 / 6, 1, 1},
+      {&weighted, "yes", "no yes", 6, 2.0 / 6, 1, 1}, {&weighted, "no", "yes no", 6, 4.0 / 6, 1, 1},
+      {&three, NULL, "a b c", 5, 4.0 / 5, 0, 0},
+  };
+  static const char *const messages[] = {"column k has no level “no”; its levels are a, b, c",
+                                         "a success is one of two levels; column k has 3"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BridgeSample) bridge
+          = bridge_words_new (table, cases[i].source, cases[i].success, &error);
+      g_autofree char *levels = NULL;
+
+      g_assert_no_error (error);
+      levels = g_strjoinv (" ", bridge->levels);
+      g_assert_cmpstr (levels, ==, cases[i].levels);
+      g_assert_cmpfloat (bridge->sample->n, ==, cases[i].n);
+      g_assert_cmpfloat_with_epsilon (bridge->sample->mean, cases[i].mean, 1e-15);
+      g_assert_cmpuint (bridge->missing, ==, cases[i].missing);
+      g_assert_cmpuint (bridge->filtered, ==, cases[i].filtered);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (bridge_words_new (table, &three, i == 0 ? "no" : "a", &error));
+      g_assert_cmpstr (error->message, ==, messages[i]);
+    }
+}
+
 /* The cells that are counted as rejected, not those of rows left out before. */
 static void
 test_rejected_cells (void)
@@ -244,6 +291,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/explorations/bridge/accounts", test_accounts);
   g_test_add_func ("/explorations/bridge/refusals", test_refusals);
+  g_test_add_func ("/explorations/bridge/words", test_words);
   g_test_add_func ("/explorations/bridge/rejected-cells", test_rejected_cells);
   g_test_add_func ("/explorations/bridge/unread-weights", test_unread_weights);
   g_test_add_func ("/explorations/bridge/equals-sign-in-name", test_equals_sign_in_name);
