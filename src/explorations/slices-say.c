@@ -46,9 +46,11 @@ say_area (const Slices *slices)
                  : _ ("Along λ at <b>x = 0</b> the curve rises without end and the area is "
                       "<b>infinite</b>: a likelihood, and one without a maximum.");
     case SLICES_NORMAL_SD:
-      return _ (
-          "Along σ at <b>x = {x_short}</b> the area is <b>infinite</b>, since far out the curve "
-          "falls only like 1/σ: a likelihood.");
+      return slices->x != 0
+                 ? _ ("Along σ at <b>x = {x_short}</b> the area is <b>infinite</b>, since far out "
+                      "the curve falls only like 1/σ: a likelihood.")
+                 : _ ("Along σ at <b>x = 0</b> the area is <b>infinite</b>, and so is the height "
+                      "as σ nears 0: a likelihood, and one without a maximum.");
     case SLICES_POISSON:
       return _ (
           "Along λ at <b>x = {x_short}</b> the area is <b>{area_theta:3}</b> too, but that is a "
@@ -72,7 +74,7 @@ slices_say (PlotScene *scene, const Slices *slices)
                             : _ ("Along x at <b>{symbol} = {theta_short}</b> the area is "
                                  "<b>{total_x:3}</b>: a probability density. "));
   g_string_append (say, say_area (slices));
-  g_string_append (say, _ (" Both are <b>{value:3}</b> high where they cross: p(x | θ) and "
+  g_string_append (say, _ (" Both are <b>{value:3}</b> high where they cross: p(x | θ) and "
                            "p<sub>θ</sub>(x) are one surface read two ways."));
   plot_scene_say (scene, say->str);
 }

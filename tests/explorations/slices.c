@@ -90,7 +90,7 @@ test_bars (void)
 static void
 test_along_theta (void)
 {
-  static const double values[] = {0.05, 0.5, 1, 2.5, 6};
+  static const double values[] = {0.05, 0.5, 1, 2.5, 5};
 
   for (guint n = 1; n <= 50; n += 7)
     for (guint x = 0; x <= n; x++)
@@ -147,6 +147,8 @@ test_infinite (void)
   g_assert_cmpstr (plot_readings_get_text (at_zero->readings, "area_theta"), ==, "infinite");
   g_assert_cmpstr (plot_readings_get_text (rate->readings, "area_theta"), ==, "infinite");
   g_assert_nonnull (strstr (scene->say, "infinite"));
+  g_assert_nonnull (strstr (at_zero->say, "without a maximum"));
+  g_assert_null (mark_of (at_zero, "along-theta", "maximum"));
 }
 
 /* Both cuts are the surface: they have its values, and one height at the crossing. */
