@@ -11,6 +11,7 @@ static const Exploration *const registry[] = {
     &exploration_log_likelihood,
     &exploration_noise_models,
     &exploration_counts,
+    &exploration_residuals,
     &exploration_blurred_mixture,
     &exploration_compare,
     &exploration_estimate,

@@ -14,8 +14,10 @@ set_readings (PlotReadings *readings, const Product *product, guint end, gboolea
   double log_likelihood = product_log_likelihood (product, product->n, product->theta);
   double held = product_run (product, product->n, product->theta, NULL);
   double peak = product_peak (product);
+  g_autofree char *power = plot_format_power_of_ten ((int)rint (log_likelihood / log (10)));
 
   plot_readings_set_text (readings, "format", _ (formats[product->format]));
+  plot_readings_set_text (readings, "power_of_ten", power);
   plot_readings_set (readings, "n", product->n);
   plot_readings_set (readings, "theta", product->theta);
   plot_readings_set (readings, "log_likelihood", log_likelihood);
@@ -55,7 +57,7 @@ say_product (const Product *product, guint end, gboolean infinite)
               "<b>{end_log_likelihood:.1}</b>. At n = {n} it is {log_likelihood:.1}, a number like "
               "any other.");
   if (held < smallest_normal && log10 (held) > log10_likelihood + 0.5)
-    return _ ("In truth the product is about 10^{log10_likelihood:.0}, but {format} precision is "
+    return _ ("In truth the product is about {power_of_ten}, but {format} precision is "
               "stuck at {product:3}: multiplied once more and rounded, it is itself again. The "
               "logarithm <b>{log_likelihood:.1}</b> does not get stuck.");
   if (held < smallest_normal)

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The picture of `residuals`. */
+#pragma once
+
+#include "explorations/exploration.h"
+
+enum
+{
+  RESIDUALS_MOST = 200,
+  RESIDUALS_SUM = 200 /* the greatest sum of squares that the panels show */
+};
+
+PlotScene *residuals_build (const State *state, gconstpointer payload);
