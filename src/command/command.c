@@ -92,6 +92,9 @@ command_run (int argc, char **argv, int *status)
       for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
         if (strcmp (argv[1], commands[i].name) == 0)
           {
+            g_autofree char *name = g_strdup_printf ("likely %s", argv[1]);
+
+            g_set_prgname (name); /* what --help calls it */
             *status = commands[i].run (argc - 1, argv + 1);
             return TRUE;
           }

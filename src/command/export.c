@@ -129,6 +129,44 @@ read_look (Request *request, GError **error)
   return TRUE;
 }
 
+/* The options of the look that were given, as they were given. */
+static char *
+describe_look (const Request *request)
+{
+  g_autoptr (GString) look = g_string_new (NULL);
+
+  if (request->preset != NULL)
+    g_string_append_printf (look, " --preset %s", request->preset);
+  if (request->size != NULL)
+    g_string_append_printf (look, " --size %s", request->size);
+  if (!isnan (request->scale))
+    g_string_append_printf (look, " --scale %g", request->scale);
+  if (request->theme != NULL)
+    g_string_append_printf (look, " --theme %s", request->theme);
+  if (!isnan (request->text_scale))
+    g_string_append_printf (look, " --text-scale %g", request->text_scale);
+  if (request->panel != ALL_PANELS)
+    g_string_append_printf (look, " --panel %d", request->panel);
+  if (request->transparent)
+    g_string_append (look, " --transparent");
+  if (request->no_text)
+    g_string_append (look, " --no-text");
+  return g_strdup (g_strchug (look->str));
+}
+
+/* The column that a bundled example shows first, as a list; NULL for other files. */
+static const char *const *
+example_columns (const char *file, const char *column[2])
+{
+  for (const DatasetExample *example = dataset_examples (); example->id != NULL; example++)
+    if (g_str_has_prefix (file, "example:") && strcmp (file + 8, example->id) == 0)
+      {
+        column[0] = example->column;
+        return column;
+      }
+  return NULL;
+}
+
 /* The state that the options name. */
 static State *
 read_state (const Request *request, const Exploration *exploration, GError **error)
@@ -136,15 +174,18 @@ read_state (const Request *request, const Exploration *exploration, GError **err
   g_autoptr (State) initial = state_new (exploration);
   g_autoptr (State) sourced = NULL;
   StateSource source = *state_source (initial);
+  const char *column[] = {NULL, NULL};
   const CommandSource *asked = &request->source;
 
-  if (exploration->data == NULL && (asked->file != NULL || asked->columns != NULL))
+  if (exploration->data == NULL
+      && (asked->file != NULL || asked->columns != NULL || asked->weights != NULL
+          || asked->filter != NULL || asked->exclude != NULL))
     {
       refuse (error, _ ("%s takes no data set"), exploration->id);
       return NULL;
     }
   if (asked->file != NULL)
-    source = (StateSource){.name = asked->file};
+    source = (StateSource){.name = asked->file, .columns = example_columns (asked->file, column)};
   if (asked->columns != NULL)
     source.columns = (const char *const *)asked->columns;
   if (asked->weights != NULL)
@@ -177,6 +218,7 @@ write_one (Request *request, State *state, const char *path, GError **error)
   g_autoptr (DatasetTable) table = NULL;
   g_autoptr (PlotScene) scene
       = exploration_render (state, (const char *const *)request->actions, &final, &table, error);
+  g_autofree char *look = describe_look (request);
   g_autofree char *recipe = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
@@ -191,7 +233,7 @@ write_one (Request *request, State *state, const char *path, GError **error)
     }
   request->picture.panel = request->panel == ALL_PANELS ? -1 : request->panel - 1;
   if (!request->no_recipe)
-    request->picture.recipe = recipe = picture_recipe (final, table);
+    request->picture.recipe = recipe = picture_recipe (final, table, look);
   request->picture.title = scene->question;
 
   if (strcmp (suffix, "json") == 0 || strcmp (suffix, "csv") == 0)
@@ -317,7 +359,15 @@ command_export (int argc, char **argv)
       refuse (&error, _ ("There is no exploration “%s”; `likely list` names them"), argv[1]);
       return command_refuse (error);
     }
-  if (!read_look (&request, &error) || (state = read_state (&request, exploration, &error)) == NULL)
+  if (!read_look (&request, &error))
+    {
+      int status = command_usage (USAGE, "%s", error->message);
+
+      g_error_free (error);
+      return status;
+    }
+  state = read_state (&request, exploration, &error);
+  if (state == NULL)
     return command_refuse (error);
   if (request.sweep != NULL ? !write_sweep (&request, state, &error)
                             : !write_one (&request, state, request.output, &error))

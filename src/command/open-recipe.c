@@ -15,7 +15,6 @@ command_open_recipe (int argc, char **argv)
   g_autoptr (GOptionContext) context = g_option_context_new ("FILE");
   g_autoptr (GError) error = NULL;
   g_autofree char *recipe = NULL;
-  g_autoptr (State) state = NULL;
   g_autofree char *command = NULL;
   g_autofree char *line = NULL;
 
@@ -25,10 +24,9 @@ command_open_recipe (int argc, char **argv)
     return command_usage (USAGE, _ ("Name one picture."));
   recipe = plot_recipe_read (argv[1], &error);
   if (recipe != NULL)
-    state = picture_recipe_state (recipe, &error);
-  if (state == NULL)
+    command = picture_recipe_command (recipe, &error);
+  if (command == NULL)
     return command_refuse (g_steal_pointer (&error));
-  command = state_to_command (state);
   line = g_strdup_printf ("%s -o picture.png\n", command);
   return command_print (line);
 }

@@ -76,7 +76,7 @@ picture_json_text (const State *state, const DatasetTable *table, const PlotScen
 }
 
 char *
-picture_recipe (const State *state, const DatasetTable *table)
+picture_recipe (const State *state, const DatasetTable *table, const char *look)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
@@ -86,23 +86,50 @@ picture_recipe (const State *state, const DatasetTable *table)
   json_builder_set_member_name (builder, "state");
   json_builder_add_value (builder, state_to_json (state));
   add_data (builder, state, table);
+  if (look != NULL && look[0] != '\0')
+    add_string (builder, "look", look);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return plot_json_text (root);
 }
 
-State *
-picture_recipe_state (const char *recipe, GError **error)
+/* The root object of a recipe, or NULL; *root keeps it alive. */
+static JsonObject *
+parse_recipe (const char *recipe, JsonNode **root, GError **error)
 {
-  g_autoptr (JsonNode) root = json_from_string (recipe, error);
-  JsonObject *object
-      = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonNode *state = object != NULL ? json_object_get_member (object, "state") : NULL;
-
-  if (state != NULL)
-    return state_from_json (state, error);
+  *root = json_from_string (recipe, error);
+  if (*root != NULL && JSON_NODE_HOLDS_OBJECT (*root)
+      && json_object_has_member (json_node_get_object (*root), "state"))
+    return json_node_get_object (*root);
   if (error != NULL && *error == NULL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                          _ ("The recipe in the picture holds no state"));
   return NULL;
+}
+
+State *
+picture_recipe_state (const char *recipe, GError **error)
+{
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object = parse_recipe (recipe, &root, error);
+
+  return object != NULL ? state_from_json (json_object_get_member (object, "state"), error) : NULL;
+}
+
+char *
+picture_recipe_command (const char *recipe, GError **error)
+{
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object = parse_recipe (recipe, &root, error);
+  g_autoptr (State) state
+      = object != NULL ? state_from_json (json_object_get_member (object, "state"), error) : NULL;
+  JsonNode *look = object != NULL ? json_object_get_member (object, "look") : NULL;
+  g_autofree char *command = state != NULL ? state_to_command (state) : NULL;
+
+  if (command == NULL)
+    return NULL;
+  if (look == NULL || !JSON_NODE_HOLDS_VALUE (look)
+      || json_node_get_value_type (look) != G_TYPE_STRING)
+    return g_steal_pointer (&command);
+  return g_strdup_printf ("%s %s", command, json_node_get_string (look));
 }

@@ -24,7 +24,7 @@ render_picture (LikelyModel *model, const char *format, const char *preset_id, c
 {
   const PlotPreset *preset = find_preset (preset_id);
   State *state = likely_model_get_state (model);
-  g_autofree char *recipe = picture_recipe (state, likely_model_get_table (model));
+  g_autofree char *recipe = picture_recipe (state, likely_model_get_table (model), NULL);
   PlotExport options = plot_export_defaults ();
 
   options.width = preset->width;

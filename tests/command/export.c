@@ -99,6 +99,7 @@ test_recipe (void)
       assert_done (&back);
       g_assert_true (g_str_has_prefix (back.out, "likely export coin --set tosses=11 "));
       g_assert_nonnull (strstr (back.out, " --set p=0.37 "));
+      g_assert_nonnull (strstr (back.out, " --size 640x360 --theme dark -o picture.png\n"));
       assert_done (&bare);
       g_assert_cmpint (none.status, ==, 1);
     }
@@ -130,10 +131,12 @@ test_refusals (void)
       {1, {"export", "coin", "--set", "p=2", "-o", "x.png"}, "p needs"},
       {1, {"export", "coin", "--action", "fly", "-o", "x.png"}, "no action"},
       {1, {"export", "coin", "-o", "no/such/folder/x.png"}, "no/such/folder"},
-      {1, {"export", "coin", "--scale", "0", "-o", "x.png"}, "--scale goes"},
-      {1, {"export", "coin", "--text-scale", "0", "-o", "x.png"}, "--text-scale goes"},
+      {2, {"export", "coin", "--scale", "0", "-o", "x.png"}, "--scale goes"},
+      {2, {"export", "coin", "--text-scale", "0", "-o", "x.png"}, "--text-scale goes"},
       {1, {"export", "coin", "--panel", "0", "-o", "x.png"}, "--panel goes from 1 to 2"},
       {1, {"export", "coin", "--sweep", "p=0:2:3", "-o", "x.png"}, "p needs"},
+      {2, {"export", "coin", "--theme", "pink", "-o", "x.png"}, "pink"},
+      {1, {"export", "coin", "--weights", "w", "-o", "x.png"}, "takes no data"},
       {1, {"open-recipe", "nothing.png"}, "nothing.png"},
       {1, {"list", "nothing"}, "no exploration"},
       {2, {"export", "coin"}, "Usage:"},
