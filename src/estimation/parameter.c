@@ -144,6 +144,24 @@ parse_switch (const Parameter *parameter, const char *text, double *value, GErro
   return FALSE;
 }
 
+/* "a whole number at least 0 and at most 4294967295" */
+static char *
+describe_range (const Parameter *parameter)
+{
+  gboolean whole = parameter->kind != PARAMETER_REAL && parameter->kind != PARAMETER_POINTS;
+  GString *range = g_string_new (whole ? _ ("a whole number") : _ ("a number"));
+
+  if (isfinite (parameter->lower))
+    g_string_append_printf (range, " %s %.15g",
+                            parameter->lower_open ? _ ("above") : _ ("at least"), parameter->lower);
+  if (isfinite (parameter->lower) && isfinite (parameter->upper))
+    g_string_append_printf (range, " %s", _ ("and"));
+  if (isfinite (parameter->upper))
+    g_string_append_printf (range, " %s %.15g", parameter->upper_open ? _ ("below") : _ ("at most"),
+                            parameter->upper);
+  return g_string_free (range, FALSE);
+}
+
 gboolean
 parameter_parse (const Parameter *parameter, const char *text, double *value, GError **error)
 {
@@ -163,13 +181,10 @@ parameter_parse (const Parameter *parameter, const char *text, double *value, GE
     }
   if (!parameter_is_legal (parameter, number))
     {
-      gboolean whole = parameter->kind != PARAMETER_REAL && parameter->kind != PARAMETER_POINTS;
+      g_autofree char *range = describe_range (parameter);
 
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _ ("%s needs a %s %s %g and %s %g; %s is not"), parameter->id,
-                   whole ? _ ("whole number") : _ ("number"),
-                   parameter->lower_open ? _ ("above") : _ ("at least"), parameter->lower,
-                   parameter->upper_open ? _ ("below") : _ ("at most"), parameter->upper, text);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("%s needs %s; %s is not"),
+                   parameter->id, range, text);
       return FALSE;
     }
   *value = number;

@@ -317,6 +317,8 @@ set_readings (PlotReadings *readings, const View *view)
       plot_readings_set (readings, "wald_lower", wald[0]);
       plot_readings_set (readings, "wald_upper", wald[1]);
     }
+  /* χ²₁ of the deviance at the interval's ends: what it covers for large n. */
+  plot_readings_set (readings, "nominal", erf (sqrt (-log (coin->level))));
   plot_readings_set (readings, "coverage", coin_coverage (coin, coin->p));
   plot_readings_set (readings, "map", coin_map (coin));
   plot_readings_set (readings, "imaginary_heads", coin->alpha - 1);
@@ -371,12 +373,13 @@ say_interval (const Coin *coin)
                     "interval has no width here, as if {tosses} tosses proved p.");
   if (wald[0] < 0 || wald[1] > 1)
     return _ ("The likelihood interval is {interval_lower:4} to {interval_upper:4}; the Wald "
-              "interval is {wald_lower:4} to {wald_upper:4}, which leaves the legal 0 to 1. Its "
-              "percentage holds for large n: here, at p = {p:3}, the likelihood interval covers "
+              "interval is {wald_lower:4} to {wald_upper:4}, which leaves the legal 0 to 1. "
+              "“{nominal:%1}” "
+              "holds for large n: here, at p = {p:3}, the likelihood interval covers "
               "{coverage:%1}.");
   return _ (
       "The likelihood interval is {interval_lower:4} to {interval_upper:4}, the Wald interval "
-      "{wald_lower:4} to {wald_upper:4}. Their percentage holds for large n: here, at p = "
+      "{wald_lower:4} to {wald_upper:4}. “{nominal:%1}” holds for large n: here, at p = "
       "{p:3}, the likelihood interval covers {coverage:%1}.");
 }
 
@@ -401,7 +404,10 @@ coin_build (const State *state, gconstpointer payload)
   if (state_switch (state, "prior"))
     g_string_append_printf (
         say, " %s",
-        view.coin.logit
+        view.coin.alpha == 1 && view.coin.beta == 1 && !view.coin.logit
+            ? _ ("The flat prior leaves the peak where it is: the MAP is the maximum of the "
+                 "likelihood.")
+        : view.coin.logit
             ? _ ("With {imaginary_heads:2} imaginary heads and {imaginary_tails:2} imaginary tails "
                  "the peak moves to p = <b>{map:3}</b> on this scale: a MAP changes with the "
                  "parameter's scale, the maximum of the likelihood does not.")

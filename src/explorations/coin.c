@@ -219,7 +219,19 @@ static State *
 act (const State *state, gconstpointer payload, const char *action, double argument)
 {
   if (strcmp (action, "toss") == 0)
-    return toss (state);
+    {
+      State *tossed = toss (state);
+      double times = isnan (argument) ? 1 : MIN (argument, 1000); /* toss=20 */
+
+      for (double i = 1; i < times; i++)
+        {
+          State *next = toss (tossed);
+
+          state_unref (tossed);
+          tossed = next;
+        }
+      return tossed;
+    }
   return state_with_number (state, "p",
                             state_number (state, "heads") / state_number (state, "tosses"));
 }
