@@ -78,7 +78,7 @@ test_columns (void)
   columns = json_object_get_array_member (
       json_object_get_object_member (json_node_get_object (root), "data"), "columns");
   g_assert_cmpuint (json_array_get_length (columns), ==, 1);
-  g_assert_cmpstr (json_array_get_string_element (columns, 0), ==, "eruptions");
+  g_assert_cmpstr (json_array_get_string_element (columns, 0), ==, "waiting");
 }
 
 /* Every picture carries the call that made it. */
@@ -89,8 +89,8 @@ test_recipe (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_auto (Run) run
-          = RUN (folder, "export", "coin", "--set", "p=0.37", "--action", "toss", "-o", names[i]);
+      g_auto (Run) run = RUN (folder, "export", "coin", "--set", "p=0.37", "--action", "toss",
+                              "--theme", "dark", "--size", "640x360", "-o", names[i]);
       g_auto (Run) back = RUN (folder, "open-recipe", names[i]);
       g_auto (Run) bare = RUN (folder, "export", "coin", "--no-recipe", "-o", names[i]);
       g_auto (Run) none = RUN (folder, "open-recipe", names[i]);
