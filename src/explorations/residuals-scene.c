@@ -54,7 +54,7 @@ set_view (View *view, const State *state)
   view->constant = constant_at (view->n, view->sigma);
   view->ell = log_likelihood (view->n, view->sum, view->sigma);
   view->sigma_hat = sqrt (view->sum / view->n);
-  view->lower = constant_at (view->n, 1) - 0.6 * RESIDUALS_SUM;
+  view->lower = constant_at (view->n, 1) - 0.6 * RESIDUALS_SUM - 0.5 * view->n;
   view->upper = constant_at (view->n, 1) + MAX (20, 0.7 * view->n);
 
   /* Draws, scaled to the sum of squares that was asked for. */
