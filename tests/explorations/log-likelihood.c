@@ -161,7 +161,7 @@ arg_max (const PlotScene *scene, const char *panel, double *greatest)
 static void
 test_peaks (void)
 {
-  static const char *const few[] = {"n=10", "n=100", "n=500"};
+  static const char *const few[] = {"n=1", "n=10", "n=33", "n=100", "n=500", "n=1000"};
   static const double unit[] = {0x1p-11, 0x1p-24, 0x1p-53};
   double greatest, top;
 
@@ -170,8 +170,12 @@ test_peaks (void)
       {
         g_autoptr (PlotScene) scene = RENDER (sources[source], few[i]);
 
-        g_assert_cmpuint (arg_max (scene, "likelihood", &greatest), ==,
-                          arg_max (scene, "log-likelihood", &top));
+        gsize of_product = arg_max (scene, "likelihood", &greatest);
+        gsize of_sum = arg_max (scene, "log-likelihood", &top);
+
+        if (reading (scene, "product") == 0) /* the normal's at n = 1000 */
+          continue;
+        g_assert_cmpuint (of_product, ==, of_sum);
         assert_near (greatest, 1, 0);
       }
   for (guint format = 0; format < 3; format++)
