@@ -82,6 +82,9 @@ say_peak (LikelihoodLeft left, gboolean normal)
                   : _ ("L is 0 at every p and has no peak left; ℓ has its peak at {peak:3} still.");
   if (left == LIKELIHOOD_INFINITE)
     return _ ("L is +∞ where its peak should be; ℓ has its peak at {peak:3} still.");
+  if (left == LIKELIHOOD_COARSE)
+    return _ ("L is a staircase of the few numbers left, highest about {peak:3}; ℓ has one peak, "
+              "there.");
   return _ ("L and ℓ both peak at {peak:3}.");
 }
 

@@ -9,6 +9,7 @@
 typedef enum
 {
   LIKELIHOOD_THERE,
+  LIKELIHOOD_COARSE,  /* it is subnormal at its greatest: a staircase */
   LIKELIHOOD_ZERO,    /* it is 0 everywhere */
   LIKELIHOOD_INFINITE /* it is infinite somewhere */
 } LikelihoodLeft;

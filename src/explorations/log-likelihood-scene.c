@@ -204,6 +204,8 @@ set_grid (const View *view, double grid[2 * N_EVEN + 1])
 static void
 add_peak_and_own (PlotPanel *panel, const View *view, double y)
 {
+  double own = CLAMP (view->product.theta, view->lower, view->upper);
+  double height = CLAMP (y, panel->y.lower, panel->y.upper);
   g_autofree char *value = plot_format_significant (view->peak, 3);
   g_autofree char *text = g_strdup_printf (
       view->product.source == SOURCE_NORMAL ? _ ("μ̂ = %s") : _ ("p̂ = %s"), value);
@@ -211,10 +213,9 @@ add_peak_and_own (PlotPanel *panel, const View *view, double y)
 
   mark->dash = DASH_DASHED;
   plot_mark_set_label (mark, text, LABEL_AUTO);
-  plot_panel_add_rule_x (panel, "own", ROLE_OWN,
-                         CLAMP (view->product.theta, view->lower, view->upper));
-  plot_panel_add_handle (panel, "theta", CLAMP (view->product.theta, view->lower, view->upper),
-                         CLAMP (y, panel->y.lower, panel->y.upper), HANDLE_X,
+  plot_panel_add (panel, MARK_SEGMENTS, "own", ROLE_OWN, (const double[]){own, own},
+                  (const double[]){panel->y.lower, height}, 2);
+  plot_panel_add_handle (panel, "theta", own, height, HANDLE_X,
                          view->product.source == SOURCE_NORMAL ? _ ("mean μ")
                                                                : _ ("probability of heads p"),
                          view->product.parameter, NULL);
@@ -250,7 +251,12 @@ add_likelihood (PlotScene *scene, const View *view, const double *grid)
                          view->lower + 0.3 * (view->upper - view->lower), 0.5,
                          infinite ? _ ("+∞") : _ ("0 everywhere"));
   add_peak_and_own (panel, view, isinf (own) ? 1 : infinite || greatest == 0 ? 0 : own / greatest);
-  return infinite ? LIKELIHOOD_INFINITE : greatest == 0 ? LIKELIHOOD_ZERO : LIKELIHOOD_THERE;
+  if (infinite)
+    return LIKELIHOOD_INFINITE;
+  if (greatest == 0)
+    return LIKELIHOOD_ZERO;
+  return greatest < format_limits (view->product.format).smallest_normal ? LIKELIHOOD_COARSE
+                                                                         : LIKELIHOOD_THERE;
 }
 
 static void

@@ -215,6 +215,7 @@ test_stuck (void)
   assert_near (reading (scene, "product"), 0x1p-24, 0);
   g_assert_true (isnan (reading (scene, "first_zero")));
   g_assert_nonnull (strstr (scene->say, "stuck"));
+  g_assert_nonnull (strstr (scene->say, "staircase"));
 }
 
 static void
