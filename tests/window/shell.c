@@ -104,17 +104,34 @@ test_lists_rejected_cells (void)
   g_rmdir (folder);
 }
 
-/* A file that cannot be read: the sentence in its place, and one step back. */
+/* The nearest label above the error page that shows: the headline alone, without a subtitle. */
 static void
-test_says_why_not (void)
+check_headline (LikelyMainWindow *window)
 {
-  LikelyMainWindow *window = display_open ("compare");
+  GtkWidget *page = display_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE, 0);
+  GtkWidget *above;
+
+  g_assert_nonnull (page);
+  above = gtk_widget_get_prev_sibling (gtk_widget_get_ancestor (page, GTK_TYPE_STACK));
+  while (above != NULL && !gtk_widget_get_mapped (above))
+    above = gtk_widget_get_prev_sibling (above);
+  g_assert_true (GTK_IS_LABEL (above));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (above)), ==,
+                   likely_model_get_exploration (likely_main_window_get_model (window))->question);
+}
+
+/* A file that cannot be read: the sentence in its place under the exploration's own question, and
+ * one step back. */
+static void
+test_says_why_not (gconstpointer data)
+{
+  LikelyMainWindow *window = display_open (data);
   LikelyModel *model = likely_main_window_get_model (window);
   g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at-all.csv");
 
   open_file (window, file);
   display_settle (window);
-  g_assert_nonnull (display_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE, 0));
+  check_headline (window);
   likely_model_undo (model);
   display_settle (window);
   g_assert_null (display_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE, 0));
@@ -198,7 +215,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/shell/names", test_names);
   g_test_add_func ("/window/shell/opens-data", test_opens_data);
   g_test_add_func ("/window/shell/lists-rejected-cells", test_lists_rejected_cells);
-  g_test_add_func ("/window/shell/says-why-not", test_says_why_not);
+  g_test_add_data_func ("/window/shell/says-why-not/here", "compare", test_says_why_not);
+  g_test_add_data_func ("/window/shell/says-why-not/elsewhere", "coin", test_says_why_not);
   g_test_add_data_func ("/window/shell/picture/png", "png", test_picture_brings_the_state_back);
   g_test_add_data_func ("/window/shell/picture/svg", "svg", test_picture_brings_the_state_back);
   g_test_add_data_func ("/window/shell/picture/pdf", "pdf", test_picture_brings_the_state_back);
