@@ -49,6 +49,12 @@ history_push (History *history, State *left, const char *key, gint64 microsecond
     g_ptr_array_remove_index (history->undo, 0);
 }
 
+void
+history_part (History *history)
+{
+  g_clear_pointer (&history->key, g_free);
+}
+
 gboolean
 history_can_undo (const History *history)
 {

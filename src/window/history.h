@@ -13,6 +13,8 @@ void history_free (History *history);
 /* The state that is left for a new one. With the key of the previous call, and within a second and
  * a half of it, nothing is added: the older entry already leads back to before the drag. */
 void history_push (History *history, State *left, const char *key, gint64 microseconds);
+/* A drag begins or ends: the next state is an entry of its own, whatever its key. */
+void history_part (History *history);
 gboolean history_can_undo (const History *history);
 gboolean history_can_redo (const History *history);
 /* The state to return to; `present` goes on the other list. The caller owns the result. */

@@ -194,6 +194,12 @@ likely_model_set_state (LikelyModel *self, State *state, const char *key)
 }
 
 void
+likely_model_part_changes (LikelyModel *self)
+{
+  history_part (self->history);
+}
+
+void
 likely_model_set_left (LikelyModel *self, State *state)
 {
   g_hash_table_replace (self->left, (gpointer)state_exploration (state)->id, state_ref (state));

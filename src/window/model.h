@@ -31,6 +31,8 @@ PlotScene *likely_model_get_scene (LikelyModel *self);
  * parameter's id, a handle's) that follow each other closely are one entry: a drag. key NULL: an
  * entry of its own. */
 void likely_model_set_state (LikelyModel *self, State *state, const char *key);
+/* A drag begins or ends: what follows is another entry, even with the same key. */
+void likely_model_part_changes (LikelyModel *self);
 /* To an exploration, as it was left or at its initial values. */
 void likely_model_select (LikelyModel *self, const Exploration *exploration);
 /* The state an exploration was left in, or NULL. */

@@ -112,6 +112,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, LikelyPanel *self)
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   g_clear_pointer (&self->grip, grip_free);
   self->grip = grip_new (make_layout (self), (guint)hit, x, y);
+  likely_model_part_changes (self->model);
   self->press_x = x;
   self->press_y = y;
   self->focused = hit;
@@ -134,6 +135,8 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, LikelyPanel *self
 static void
 release (LikelyPanel *self)
 {
+  if (self->grip != NULL)
+    likely_model_part_changes (self->model);
   g_clear_pointer (&self->grip, grip_free);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   update_focus_mark (self);

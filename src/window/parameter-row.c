@@ -27,6 +27,7 @@ G_DEFINE_FINAL_TYPE (LikelyParameterRow, likely_parameter_row, ADW_TYPE_PREFEREN
 enum
 {
   CHANGED,
+  HOLD_CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -188,6 +189,24 @@ slider_changed_cb (GtkRange *range, GtkScrollType scroll, double position, Likel
   return TRUE;
 }
 
+static gboolean
+slider_event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, LikelyParameterRow *self)
+{
+  switch (gdk_event_get_event_type (event))
+    {
+    case GDK_BUTTON_PRESS:
+    case GDK_BUTTON_RELEASE:
+    case GDK_TOUCH_BEGIN:
+    case GDK_TOUCH_END:
+    case GDK_TOUCH_CANCEL:
+      g_signal_emit (self, signals[HOLD_CHANGED], 0);
+      break;
+    default:
+      break;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 place_slider (LikelyParameterRow *self)
 {
@@ -309,8 +328,11 @@ likely_parameter_row_class_init (LikelyParameterRowClass *class)
   gtk_widget_class_bind_template_callback (widget_class, entry_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, slider_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, slider_event_cb);
   signals[CHANGED] = g_signal_new ("changed", LIKELY_TYPE_PARAMETER_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  signals[HOLD_CHANGED] = g_signal_new ("hold-changed", LIKELY_TYPE_PARAMETER_ROW,
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (LikelyParameterRow, likely_parameter_row, LIKELY, PARAMETE
                       AdwPreferencesRow)
 
 /* Signal "changed" (double value): a person chose this legal value. The row shows it when it comes
- * back through likely_parameter_row_set(). */
+ * back through likely_parameter_row_set(). Signal "hold-changed": the pointer takes or leaves the
+ * slider. */
 GtkWidget *likely_parameter_row_new (const Parameter *parameter);
 /* Shows a value on a slider from lower to upper; emits nothing. */
 void likely_parameter_row_set (LikelyParameterRow *self, double value, double lower, double upper);

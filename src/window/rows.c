@@ -9,13 +9,16 @@
 #include "window/parameter-row.h"
 #include "window/steps.h"
 
+/* Only what can be dragged has a key: each switch, choice or seed is an entry of its own. */
 static void
 write_number (Binding *binding, double value)
 {
   State *state = likely_model_get_state (binding->model);
-  g_autoptr (State) next = state_with_number (state, binding->parameter->id, value);
+  const Parameter *parameter = binding->parameter;
+  gboolean drags = parameter->kind == PARAMETER_REAL || parameter->kind == PARAMETER_INTEGER;
+  g_autoptr (State) next = state_with_number (state, parameter->id, value);
 
-  likely_model_set_state (binding->model, next, binding->parameter->id);
+  likely_model_set_state (binding->model, next, drags ? parameter->id : NULL);
 }
 
 /* Numbers */
@@ -24,6 +27,12 @@ static void
 number_changed_cb (LikelyParameterRow *row, double value, Binding *binding)
 {
   write_number (binding, value);
+}
+
+static void
+hold_changed_cb (LikelyParameterRow *row, Binding *binding)
+{
+  likely_model_part_changes (binding->model);
 }
 
 static void
@@ -275,6 +284,7 @@ rows_new (LikelyModel *model, const Parameter *parameter)
     default:
       row = likely_parameter_row_new (parameter);
       g_signal_connect (row, "changed", G_CALLBACK (number_changed_cb), binding);
+      g_signal_connect (row, "hold-changed", G_CALLBACK (hold_changed_cb), binding);
       binding->sync = sync_number;
     }
   if (!LIKELY_IS_PARAMETER_ROW (row))

@@ -77,7 +77,12 @@ test_slider_to_the_maximum (void)
   display_settle (window);
   g_assert_cmpfloat (get_p (window), ==, 0.8);
   g_assert_nonnull (strstr (likely_main_window_get_sentence (window), "is the maximum"));
-  /* The drag is one entry: one step back is where it began. */
+  /* A key right after the drag is an entry, and the drag is one: back is where it began. */
+  display_key (slider, "Right");
+  display_settle (window);
+  g_assert_cmpfloat (get_p (window), >, 0.8);
+  likely_model_undo (likely_main_window_get_model (window));
+  g_assert_cmpfloat (get_p (window), ==, 0.8);
   likely_model_undo (likely_main_window_get_model (window));
   g_assert_cmpfloat (get_p (window), ==, 0.5);
   display_close (window);
