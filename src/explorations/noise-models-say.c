@@ -38,8 +38,7 @@ set_readings (PlotReadings *readings, const NoiseView *view, const State *state)
     }
 }
 
-/* "3.38 under Gaussian noise (squared error), 2.60 under Laplace (absolute error)" as a template.
- */
+/* "3.38 under Gaussian (squared error), 2.60 under Laplace (absolute error)" as a template. */
 static void
 say_costs (const NoiseView *view, GString *say)
 {
@@ -51,7 +50,7 @@ say_costs (const NoiseView *view, GString *say)
       if (i > 0)
         g_string_append (say, i + 1 == view->n ? _ (" and ") : _ (", "));
       g_string_append_printf (say, _ ("{loss_%s:.2} under %s"), model->key, _ (model->name));
-      if (view->n <= N_EXPLAINED && (model->classical))
+      if (view->n <= N_EXPLAINED && model->classical)
         g_string_append_printf (say, " (%s)", _ (view->noises[i].distribution->loss));
     }
   g_string_append (say, ".");
