@@ -41,6 +41,7 @@ static const Parameter parameters[] = {
      .lower = -4,
      .upper = 50,
      .initial = 6,
+     .step = 0.5, /* a count goes on by one, see settle() */
      .digits = 3,
      .effect = EFFECT_REDRAW},
     {.id = "theta",
@@ -71,6 +72,7 @@ settled (double value, double least, double most, double start, gboolean moved)
   return moved && (value < least || value > most) ? start : CLAMP (value, least, most);
 }
 
+/* Counts are whole; half way to the next one goes on, so that half a step is a key press. */
 static State *
 settle (const State *next, const State *previous)
 {
@@ -85,7 +87,7 @@ settle (const State *next, const State *previous)
   g_autoptr (State) with_x = NULL;
 
   if (est_distribution_find (family->distribution)->discrete)
-    x = rint (x);
+    x = previous != NULL && x < state_number (previous, "x") ? ceil (x - 0.5) : floor (x + 0.5);
   with_x = state_with_raw_number (next, "x", x);
   return state_with_raw_number (with_x, "theta", theta);
 }

@@ -211,11 +211,15 @@ test_families (void)
   g_autoptr (State) state = state_of ("x=8 theta=0.9");
   g_autoptr (State) poisson = state_with_number (state, "family", SLICES_POISSON);
   g_autoptr (State) normal = state_with_number (state, "family", SLICES_NORMAL_MEAN);
+  g_autoptr (State) more = state_with_number (state, "x", 8.5);
+  g_autoptr (State) less = state_with_number (state, "x", 7.5);
   g_autoptr (State) few = state_with_number (state, "trials", 5);
 
   assert_near (state_number (poisson, "x"), 8, 0);
   assert_near (state_number (poisson, "theta"), 0.9, 0);
   assert_near (state_number (normal, "x"), 1, 0);
+  assert_near (state_number (more, "x"), 9, 0);
+  assert_near (state_number (less, "x"), 7, 0);
   assert_near (state_number (few, "x"), 5, 0);
 }
 
