@@ -93,7 +93,7 @@ add_fold (const EstFit *refit, const EstSample *sample, const double *fold, Comp
 
       if (fold[i] == 0)
         continue;
-      term = est_fit_log_density (refit, sample->values[i]);
+      term = fold[i] * est_fit_log_density (refit, sample->values[i]);
       if (!isfinite (term))
         {
           end (result, -INFINITY,
@@ -102,7 +102,7 @@ add_fold (const EstFit *refit, const EstSample *sample, const double *fold, Comp
                                 sample->order[i] + 1, sample->values[i]));
           return FALSE;
         }
-      compensated_add (total, fold[i] * term);
+      compensated_add (total, term);
     }
   return TRUE;
 }

@@ -72,9 +72,10 @@ est_robust_covariance (const EstFit *fit, const EstSample *sample, double *covar
   for (guint a = 0; a < n; a++)
     {
       double error = fit->standard_error[which[a]];
+      double robust = error * sqrt (sandwich[a * n + a]);
 
-      if (standard_error != NULL)
-        standard_error[which[a]] = error * sqrt (sandwich[a * n + a]);
+      if (standard_error != NULL && isfinite (robust)) /* squares of huge values overflow */
+        standard_error[which[a]] = robust;
       for (guint b = 0; b < n && covariance != NULL; b++)
         covariance[which[a] * p + which[b]]
             = sandwich[a * n + b] * error * fit->standard_error[which[b]];

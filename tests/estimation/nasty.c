@@ -7,7 +7,10 @@
 #include <string.h>
 
 #include "estimation/distribution.h"
+#include "estimation/held-out.h"
+#include "estimation/interval.h"
 #include "estimation/mixture.h"
+#include "estimation/robust.h"
 
 enum
 {
@@ -88,6 +91,29 @@ check_fit (const EstFit *fit, const char *what)
     check_numbers (fit, what);
 }
 
+/* What is said beside a fit: intervals that hold the estimate, errors, held-out values. */
+static void
+check_beside (const EstFit *fit, const EstSample *sample, const char *what)
+{
+  g_autofree double *robust = g_new (double, fit->n_parameters);
+  EstHeldOut held_out;
+
+  est_robust_covariance (fit, sample, NULL, robust);
+  for (guint j = 0; j < fit->n_parameters; j++)
+    {
+      double interval[2], slack = 1e-9 * fabs (fit->estimate[j]);
+
+      CHECK (fit, what, !isinf (robust[j]));
+      if (!est_profile_interval (fit, sample, j, 0.95, interval))
+        continue;
+      CHECK (fit, what, !(interval[0] > fit->estimate[j] + slack));
+      CHECK (fit, what, !(interval[1] < fit->estimate[j] - slack));
+    }
+  est_held_out (fit, sample, 5, 1, NULL, &held_out);
+  CHECK (fit, what, isfinite (held_out.sum) || held_out.reason != NULL);
+  est_held_out_clear (&held_out);
+}
+
 static void
 check_sample (const EstSample *sample, const EstFitOptions *options, const char *what)
 {
@@ -96,6 +122,8 @@ check_sample (const EstSample *sample, const EstFitOptions *options, const char 
       g_autoptr (EstFit) fit = est_fit (*each, sample, options);
 
       check_fit (fit, what);
+      if (sample->length <= MOST)
+        check_beside (fit, sample, what);
     }
 }
 
@@ -108,6 +136,8 @@ check_mixtures (const EstSample *sample, const char *what)
         g_autoptr (EstFit) fit = est_mixture_fit (sample, components, equal, NULL);
 
         check_fit (fit, what);
+        if (sample->length <= MOST)
+          check_beside (fit, sample, what);
       }
 }
 
