@@ -370,6 +370,8 @@ static void
 likely_main_window_init (LikelyMainWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The sentence can be selected by pointer; arriving at it by Tab selects nothing. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   /* Held here, because they are without a parent on their way from wide to narrow. */
   g_object_ref (self->main);
   g_object_ref (self->controls);
