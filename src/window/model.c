@@ -18,6 +18,9 @@ struct _LikelyModel
   State *state;
   GHashTable *left; /* exploration id to the State it was left in */
   History *history;
+  State *opened;       /* the last with the data set that the person opened, or NULL */
+  gboolean readable;   /* that data set */
+  GHashTable *brought; /* ids of the explorations that have shown it */
 
   Job *job; /* running, or NULL */
   gint64 job_began;
@@ -50,6 +53,13 @@ emit_changed (LikelyModel *self)
 {
   self->stale = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+has_opened (LikelyModel *self, const State *state)
+{
+  return self->opened != NULL
+         && g_strcmp0 (state_source (self->opened)->name, state_source (state)->name) == 0;
 }
 
 /* Whether prepare() would make another cache for the present state. */
@@ -94,6 +104,7 @@ take_result (LikelyModel *self, State *prepared, JobResult *result)
       self->table = g_steal_pointer (&result->table);
       g_free (self->table_source);
       self->table_source = g_strdup (state_source (prepared)->name);
+      self->readable = self->readable || has_opened (self, prepared);
     }
 }
 
@@ -173,6 +184,12 @@ enter_state (LikelyModel *self, State *state)
   state_ref (state);
   g_clear_pointer (&self->state, state_unref);
   self->state = state;
+  if (has_opened (self, state))
+    {
+      state_unref (self->opened);
+      self->opened = state_ref (state);
+      g_hash_table_add (self->brought, (gpointer)exploration->id);
+    }
   g_clear_pointer (&self->error, g_free);
   g_clear_pointer (&self->then, g_free);
   self->stopped = FALSE;
@@ -214,12 +231,38 @@ likely_model_get_left (LikelyModel *self, const Exploration *exploration)
 }
 
 void
+likely_model_open (LikelyModel *self, State *state)
+{
+  g_clear_pointer (&self->opened, state_unref);
+  self->opened = state_ref (state);
+  self->readable = g_strcmp0 (self->table_source, state_source (state)->name) == 0;
+  g_hash_table_remove_all (self->brought);
+  g_hash_table_add (self->brought, (gpointer)state_exploration (state)->id);
+  likely_model_set_state (self, state, NULL);
+}
+
+/* The opened data set with its first column; what the other columns are for differs. */
+static void
+bring_data (LikelyModel *self)
+{
+  const StateSource *opened = state_source (self->opened);
+  const char *columns[] = {opened->columns != NULL ? opened->columns[0] : NULL, NULL};
+  StateSource source = {.name = opened->name, .columns = columns[0] != NULL ? columns : NULL};
+  g_autoptr (State) next = state_with_source (self->state, &source);
+
+  likely_model_set_state (self, next, NULL);
+}
+
+void
 likely_model_select (LikelyModel *self, const Exploration *exploration)
 {
   State *left = likely_model_get_left (self, exploration);
   g_autoptr (State) state = left != NULL ? state_ref (left) : state_new (exploration);
 
   likely_model_set_state (self, state, NULL);
+  if (exploration->data != NULL && self->readable
+      && !g_hash_table_contains (self->brought, exploration->id))
+    bring_data (self);
 }
 
 void
@@ -361,6 +404,8 @@ likely_model_finalize (GObject *object)
 
   g_clear_pointer (&self->state, state_unref);
   g_clear_pointer (&self->left, g_hash_table_unref);
+  g_clear_pointer (&self->opened, state_unref);
+  g_clear_pointer (&self->brought, g_hash_table_unref);
   g_clear_pointer (&self->history, history_free);
   g_clear_pointer (&self->job, job_unref);
   g_clear_pointer (&self->then, g_free);
@@ -389,6 +434,7 @@ static void
 likely_model_init (LikelyModel *self)
 {
   self->left = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)state_unref);
+  self->brought = g_hash_table_new (g_str_hash, g_str_equal);
   self->history = history_new ();
   self->stale = TRUE;
 }

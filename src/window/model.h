@@ -33,7 +33,11 @@ PlotScene *likely_model_get_scene (LikelyModel *self);
 void likely_model_set_state (LikelyModel *self, State *state, const char *key);
 /* A drag begins or ends: what follows is another entry, even with the same key. */
 void likely_model_part_changes (LikelyModel *self);
-/* To an exploration, as it was left or at its initial values. */
+/* As above, with a data set that the person opened: once it could be read, every exploration that
+ * takes data shows it when it is next selected. */
+void likely_model_open (LikelyModel *self, State *state);
+/* To an exploration, as it was left or at its initial values; with a data set opened since, this
+ * and bringing the data there are two entries. */
 void likely_model_select (LikelyModel *self, const Exploration *exploration);
 /* The state an exploration was left in, or NULL. */
 State *likely_model_get_left (LikelyModel *self, const Exploration *exploration);

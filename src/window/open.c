@@ -66,8 +66,10 @@ open_file (LikelyMainWindow *window, GFile *file)
       return;
     }
   state = open_state (likely_model_get_state (model), path, &error);
-  if (state != NULL)
+  if (state != NULL && is_picture (path))
     likely_model_set_state (model, state, NULL);
+  else if (state != NULL)
+    likely_model_open (model, state);
   else
     likely_main_window_toast (window, error->message);
 }

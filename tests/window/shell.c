@@ -80,6 +80,48 @@ test_opens_data (void)
   g_rmdir (folder);
 }
 
+/* Data that were opened in one exploration are there in the others, also where they simulate. */
+static void
+test_brings_data_along (void)
+{
+  LikelyMainWindow *window = display_open ("compare");
+  LikelyModel *model = likely_main_window_get_model (window);
+  g_autofree char *folder = g_dir_make_tmp ("likely-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "forty.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GString) csv = g_string_new ("reading\n");
+  g_autoptr (State) own = NULL;
+
+  for (int i = 0; i < 40; i++)
+    g_string_append_printf (csv, "%d\n", i * i % 41);
+  g_assert_true (g_file_set_contents (path, csv->str, -1, NULL));
+  open_file (window, file);
+  display_settle (window);
+  for (guint i = 0; explorations ()[i] != NULL; i++)
+    {
+      likely_model_select (model, explorations ()[i]);
+      display_settle (window);
+      g_test_message ("%s", explorations ()[i]->id);
+      g_assert_null (likely_model_get_error (model));
+      if (explorations ()[i]->data == NULL)
+        continue;
+      g_assert_cmpstr (state_source (likely_model_get_state (model))->name, ==, path);
+      g_assert_cmpuint (likely_model_get_table (model)->n_rows, ==, 40);
+    }
+  /* What the person chose since then stays. */
+  likely_model_select (model, exploration_find ("normal"));
+  own = state_with_source (likely_model_get_state (model),
+                           &(StateSource){.name = "example:newcomb"});
+  likely_model_set_state (model, own, NULL);
+  likely_model_select (model, exploration_find ("compare"));
+  likely_model_select (model, exploration_find ("normal"));
+  display_settle (window);
+  g_assert_true (state_equal (likely_model_get_state (model), own));
+  display_close (window);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* What could not be read is listed, and the rest is shown. */
 static void
 test_lists_rejected_cells (void)
@@ -191,16 +233,31 @@ test_exports_numbers (void)
   g_rmdir (folder);
 }
 
+static GtkLabel *
+find_sentence (GtkWidget *top)
+{
+  GtkWidget *label;
+
+  for (guint i = 0; (label = display_find (top, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (gtk_label_get_selectable (GTK_LABEL (label)))
+      return GTK_LABEL (label);
+  g_assert_not_reached ();
+}
+
 static void
 test_presents (void)
 {
   LikelyMainWindow *window = display_open ("coin");
+  GtkLabel *sentence;
   GtkWidget *controls = GTK_WIDGET (likely_main_window_get_controls (window));
 
   likely_main_window_set_presenting (window, TRUE);
   display_settle (window);
   g_assert_false (gtk_widget_get_mapped (controls));
   g_assert_nonnull (display_find (GTK_WIDGET (window), GTK_TYPE_SCALE, 0));
+  sentence = find_sentence (GTK_WIDGET (window));
+  gtk_widget_grab_focus (GTK_WIDGET (sentence));
+  g_assert_false (gtk_label_get_selection_bounds (sentence, NULL, NULL));
   likely_main_window_set_presenting (window, FALSE);
   display_settle (window);
   g_assert_true (gtk_widget_get_mapped (controls));
@@ -214,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/shell/every-exploration", test_every_exploration);
   g_test_add_func ("/window/shell/names", test_names);
   g_test_add_func ("/window/shell/opens-data", test_opens_data);
+  g_test_add_func ("/window/shell/brings-data-along", test_brings_data_along);
   g_test_add_func ("/window/shell/lists-rejected-cells", test_lists_rejected_cells);
   g_test_add_data_func ("/window/shell/says-why-not/here", "compare", test_says_why_not);
   g_test_add_data_func ("/window/shell/says-why-not/elsewhere", "coin", test_says_why_not);
