@@ -18,7 +18,9 @@ is_penalised (const EstRegression *self)
   return self->ridge > 0 || self->lasso > 0;
 }
 
-G_GNUC_PRINTF (3, 4)
+static gboolean end (EstRegression *self, EstOutcome outcome, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+
 static gboolean
 end (EstRegression *self, EstOutcome outcome, const char *format, ...)
 {
