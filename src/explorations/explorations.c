@@ -10,6 +10,7 @@ static const Exploration *const registry[] = {
     &exploration_normal,
     &exploration_log_likelihood,
     &exploration_noise_models,
+    &exploration_outliers,
     &exploration_counts,
     &exploration_residuals,
     &exploration_blurred_mixture,

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The picture of `outliers`: the values on a line below each model's estimate of their location,
+ * and the total loss over the location. The axes depend on the reach of the line and on whether the
+ * scale is fitted, never on where a value is. */
+#include "explorations/outliers-scene.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum
+{
+  N_CURVE = 301
+};
+
+static const PlotRole roles[OUTLIERS_MODELS]
+    = {ROLE_SERIES_1, ROLE_SERIES_4, ROLE_SERIES_3, ROLE_SERIES_5};
+/* About every value and minimum, in scales: dips are narrow on a long line. */
+static const double about[] = {-6, -3, -1.5, -0.7, -0.3, 0, 0.3, 0.7, 1.5, 3, 6};
+
+void
+outliers_axis (const State *state, double *lower, double *upper)
+{
+  double reach = state_number (state, "reach");
+
+  *lower = -0.25 * reach;
+  *upper = reach;
+}
+
+/* Where an estimate went when the farthest value came, and where it is, in a lane of its own. */
+static void
+add_estimate (PlotPanel *panel, const Outliers *self, OutliersModel model)
+{
+  double from = self->without[model].location, to = self->estimate[model].location;
+  double lane = OUTLIERS_MODELS - model, width = panel->x.upper - panel->x.lower;
+  double x[] = {from, to}, y[] = {lane, lane};
+  g_autofree char *number = plot_format_significant (to, 3);
+  g_autofree char *label = g_strdup_printf ("%s %s", _ (outliers_names[model]), number);
+  g_autofree char *shift_id = g_strdup_printf ("%s-shift", outliers_switches[model]);
+  g_autofree char *other_id = g_strdup_printf ("%s-other", outliers_switches[model]);
+  PlotMark *mark;
+
+  if (fabs (to - from) > 0.02 * width)
+    {
+      mark = plot_panel_add (panel, MARK_ARROW, shift_id, roles[model], x, y, 2);
+      mark->opacity = 0.6;
+      plot_mark_set_label (mark, _ ("moved by the farthest value"), LABEL_NONE);
+    }
+  if (!isnan (self->estimate[model].other))
+    {
+      mark = plot_panel_add (panel, MARK_DOTS, other_id, roles[model], &self->estimate[model].other,
+                             &lane, 1);
+      mark->width = 4;
+      mark->opacity = 0.5;
+      plot_mark_set_label (mark, _ ("second peak"), LABEL_NONE);
+    }
+  mark = plot_panel_add (panel, MARK_DOTS, outliers_switches[model], roles[model], &to, &lane, 1);
+  mark->width = 5.5;
+  plot_mark_set_label (mark, label, to < panel->x.lower + 0.5 * width ? LABEL_RIGHT : LABEL_LEFT);
+}
+
+static void
+add_line (PlotScene *scene, const Outliers *self, const State *state)
+{
+  PlotPanel *panel
+      = plot_scene_add_panel (scene, "line", _ ("The values and their estimates"), 0, 0);
+  double lower, upper, y[OUTLIERS_MOST] = {0};
+  guint keys[OUTLIERS_MOST], pressed = state_pressed (state);
+  PlotMark *dots;
+
+  outliers_axis (state, &lower, &upper);
+  plot_panel_set_x (panel, _ ("value"), lower, upper, AXIS_LINEAR);
+  plot_panel_set_y (panel, NULL, -0.5, OUTLIERS_MODELS + 0.7, AXIS_LINEAR);
+  panel->y.hidden = TRUE;
+  for (guint model = 0; model < OUTLIERS_MODELS; model++)
+    if (state_switch (state, outliers_switches[model]))
+      add_estimate (panel, self, model);
+  for (guint i = 0; i < self->n; i++)
+    keys[i] = i + 1;
+  dots = plot_panel_add (panel, MARK_DOTS, "values", ROLE_DATA, self->values, y, self->n);
+  dots->width = 4;
+  dots->highlight = pressed > 0 && pressed <= self->n ? (gint)pressed - 1 : -1;
+  plot_mark_set_keys (dots, keys);
+  plot_mark_set_label (dots, _ ("values"), LABEL_NONE);
+  for (guint i = 0; i < self->n; i++)
+    {
+      g_autofree char *label = g_strdup_printf (_ ("value %u"), i + 1);
+
+      plot_panel_add_handle (panel, "value", CLAMP (self->values[i], lower, upper), 0, HANDLE_X,
+                             label, NULL, NULL)
+          ->index
+          = i;
+    }
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  const double *x = a, *y = b;
+
+  return (*x > *y) - (*x < *y);
+}
+
+/* Even steps, and finer ones where the loss bends. */
+static GArray *
+places (const PlotPanel *panel, const Outliers *self, OutliersModel model)
+{
+  GArray *x = g_array_new (FALSE, FALSE, sizeof (double));
+  const OutliersEstimate *estimate = &self->estimate[model];
+  double lower = panel->x.lower, upper = panel->x.upper;
+
+  for (guint i = 0; i < N_CURVE; i++)
+    {
+      double place = lower + (upper - lower) * i / (N_CURVE - 1);
+
+      g_array_append_val (x, place);
+    }
+  for (guint i = 0; i < self->n + 2; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (about); j++)
+      {
+        double centre = i < self->n    ? self->values[i]
+                        : i == self->n ? estimate->location
+                                       : estimate->other;
+        double place = centre + about[j] * estimate->scale;
+
+        if (place > lower && place < upper)
+          g_array_append_val (x, place);
+      }
+  g_array_sort (x, compare_doubles);
+  return x;
+}
+
+static void
+add_curve (PlotPanel *panel, const Outliers *self, OutliersModel model)
+{
+  const OutliersNoise *noise = &self->noise[model];
+  const OutliersEstimate *estimate = &self->estimate[model];
+  double least = outliers_loss (noise, self->values, self->n, estimate->location), zero = 0;
+  g_autoptr (GArray) x = places (panel, self, model);
+  g_autofree double *y = g_new (double, x->len);
+  g_autofree char *minimum_id = g_strdup_printf ("%s-minimum", outliers_switches[model]);
+  g_autofree char *other_id = g_strdup_printf ("%s-other", outliers_switches[model]);
+  PlotMark *mark;
+
+  for (guint i = 0; i < x->len; i++)
+    y[i] = fmin (outliers_loss (noise, self->values, self->n, g_array_index (x, double, i)) - least,
+                 2 * panel->y.upper);
+  mark = plot_panel_add (panel, MARK_LINE, outliers_switches[model], roles[model],
+                         (double *)x->data, y, x->len);
+  plot_mark_set_label (mark, _ (outliers_losses[model]), LABEL_AUTO);
+  mark = plot_panel_add (panel, MARK_DOTS, minimum_id, roles[model], &estimate->location, &zero, 1);
+  mark->width = 4.5;
+  plot_mark_set_label (mark, _ ("the least loss"), LABEL_NONE);
+  if (isnan (estimate->other))
+    return;
+  mark = plot_panel_add (panel, MARK_DOTS, other_id, roles[model], &estimate->other,
+                         &estimate->other_excess, 1);
+  mark->width = 4.5;
+  plot_mark_set_label (mark, _ ("second minimum"), LABEL_AUTO);
+}
+
+static void
+add_loss (PlotScene *scene, const Outliers *self, const State *state)
+{
+  gboolean given = state_switch (state, "scale");
+  PlotPanel *panel = plot_scene_add_panel (scene, "loss", _ ("Total loss above its least"), 0, 1);
+  double lower, upper, top;
+
+  outliers_axis (state, &lower, &upper);
+  /* Student's loss grows as the logarithm of the distance, a fitted scale's as well. */
+  top = (given ? 40 : 12) * log1p (upper);
+  plot_panel_set_x (panel, _ ("location m"), lower, upper, AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("loss"), -0.05 * top, top, AXIS_LINEAR);
+  for (guint model = 0; model < OUTLIERS_MODELS; model++)
+    if (state_switch (state, outliers_switches[model]))
+      add_curve (panel, self, model);
+}
+
+PlotScene *
+outliers_build (const State *state, gconstpointer payload)
+{
+  const Outliers *self = payload;
+  PlotScene *scene = plot_scene_new (_ ("What does one bad value do to the estimate?"), 1, 2);
+
+  scene->subtitle = g_strdup (_ ("Drag any value and see which estimates go with it."));
+  add_line (scene, self, state);
+  add_loss (scene, self, state);
+  outliers_say (scene, self, state);
+  return scene;
+}
