@@ -136,22 +136,47 @@ find_dots (Compare *self, const BridgeSample *bridge)
     }
 }
 
+/* Says how far, of as many models fitted or held out as there are to do; FALSE where to stop. */
 static gboolean
-fit_models (Compare *self, const ExplorationJob *job, GError **error)
+goes_on (const Compare *self, guint done, const ExplorationJob *job, GError **error)
+{
+  double all = self->folds > 0 ? COMPARE_MODELS * (1.0 + self->folds) : COMPARE_MODELS;
+
+  exploration_job_progress (job, done / all);
+  if (!exploration_job_cancelled (job))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The fits were stopped."));
+  return FALSE;
+}
+
+/* The fits, or those of `previous` if it belongs to the same data. */
+static gboolean
+fit_models (Compare *self, const Compare *previous, const ExplorationJob *job, GError **error)
 {
   EstFitOptions options = {.cancellable = job != NULL ? job->cancellable : NULL};
 
   for (guint m = 0; m < COMPARE_MODELS; m++)
     {
-      self->fits[m]
-          = est_fit (est_distribution_find (compare_models[m].id), self->sample, &options);
-      exploration_job_progress (job, (m + 1.0) / COMPARE_MODELS);
-      if (exploration_job_cancelled (job))
-        {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
-                               _ ("The fits were stopped."));
-          return FALSE;
-        }
+      self->fits[m] = previous != NULL ? est_fit_ref (previous->fits[m])
+                                       : est_fit (est_distribution_find (compare_models[m].id),
+                                                  self->sample, &options);
+      if (!goes_on (self, m + 1, job, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+hold_out (Compare *self, const ExplorationJob *job, GError **error)
+{
+  GCancellable *cancellable = job != NULL ? job->cancellable : NULL;
+
+  for (guint m = 0; self->folds > 0 && m < COMPARE_MODELS; m++)
+    {
+      est_held_out (self->fits[m], self->sample, self->folds, self->seed, cancellable,
+                    &self->held_out[m]);
+      if (!goes_on (self, COMPARE_MODELS + (m + 1) * self->folds, job, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -163,6 +188,9 @@ compare_new (const State *state, const DatasetTable *table, const Compare *previ
   g_autoptr (BridgeSample) bridge = NULL;
   g_autoptr (Compare) self = NULL;
   g_autofree char *table_id = NULL;
+  gboolean holds_out = state_choice (state, "criterion") == COMPARE_HELD_OUT;
+  guint folds = holds_out ? (guint)state_number (state, "folds") : 0;
+  guint64 seed = (guint64)state_number (state, "seed");
 
   if (table == NULL)
     {
@@ -171,13 +199,17 @@ compare_new (const State *state, const DatasetTable *table, const Compare *previ
       return NULL;
     }
   table_id = describe_source (table, state_source (state));
-  if (previous != NULL && strcmp (previous->table_id, table_id) == 0)
+  if (previous != NULL && strcmp (previous->table_id, table_id) != 0)
+    previous = NULL;
+  if (previous != NULL && (folds == 0 || (folds == previous->folds && seed == previous->seed)))
     return g_atomic_rc_box_acquire ((Compare *)previous);
   bridge = bridge_sample_new (table, state_source (state), error);
   if (bridge == NULL)
     return NULL;
   self = g_atomic_rc_box_new0 (Compare);
   self->table_id = g_steal_pointer (&table_id);
+  self->folds = folds;
+  self->seed = seed;
   self->data_name = g_strdup (table->name);
   self->column = g_strdup (bridge->column->name);
   self->short_label = axis_label (bridge->column, self->column);
@@ -186,7 +218,7 @@ compare_new (const State *state, const DatasetTable *table, const Compare *previ
                     : g_strdup (self->short_label);
   self->left_out = describe_left_out (bridge);
   self->sample = est_sample_ref (bridge->sample);
-  if (!fit_models (self, job, error))
+  if (!fit_models (self, previous, job, error) || !hold_out (self, job, error))
     return NULL;
   find_far_values (self);
   find_dots (self, bridge);
@@ -209,6 +241,7 @@ compare_clear (gpointer data)
     {
       g_clear_pointer (&self->fits[m], est_fit_unref);
       g_free (self->quantiles[m]);
+      est_held_out_clear (&self->held_out[m]);
     }
   g_free (self->dots);
   g_free (self->rows);
@@ -218,55 +251,6 @@ void
 compare_unref (Compare *self)
 {
   g_atomic_rc_box_release_full (self, compare_clear);
-}
-
-/* Whether a model stands before another in the table: fitted ones first, by AIC. */
-static gboolean
-stands_before (const EstFit *a, const EstFit *b)
-{
-  if (est_fit_has_estimate (a) && est_fit_has_estimate (b))
-    return a->aic < b->aic;
-  return est_fit_has_estimate (a) && !est_fit_has_estimate (b);
-}
-
-CompareRank
-compare_rank (const Compare *self, const State *state)
-{
-  CompareRank rank = {0};
-  double aic[COMPARE_MODELS];
-
-  for (guint m = 0; m < COMPARE_MODELS; m++)
-    {
-      guint at;
-
-      if (!state_switch (state, compare_models[m].id))
-        continue;
-      for (at = rank.n; at > 0 && stands_before (self->fits[m], self->fits[rank.order[at - 1]]);
-           at--)
-        rank.order[at] = rank.order[at - 1];
-      rank.order[at] = m;
-      rank.n++;
-      rank.n_ranked += est_fit_has_estimate (self->fits[m]) ? 1 : 0;
-    }
-  for (guint i = 0; i < rank.n_ranked; i++)
-    {
-      aic[i] = self->fits[rank.order[i]]->aic;
-      rank.delta[i] = aic[i] - aic[0];
-    }
-  est_akaike_weights (aic, rank.n_ranked, rank.weight);
-  return rank;
-}
-
-gint
-compare_checked (const Compare *self, const State *state)
-{
-  guint choice = state_choice (state, "qq");
-  CompareRank rank;
-
-  if (choice > 0)
-    return est_fit_has_estimate (self->fits[choice - 1]) ? (gint)choice - 1 : -1;
-  rank = compare_rank (self, state);
-  return rank.n_ranked > 0 ? (gint)rank.order[0] : -1;
 }
 
 /* The step of the grid that the values lie on (whole numbers, tenths), or 0. */

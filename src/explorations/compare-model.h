@@ -3,7 +3,7 @@
  * models, their quantiles, and the values that lie far out. */
 #pragma once
 
-#include "estimation/fit.h"
+#include "estimation/held-out.h"
 #include "explorations/bridge.h"
 #include "explorations/exploration.h"
 
@@ -26,6 +26,15 @@ typedef struct
 } CompareModel;
 extern const CompareModel compare_models[COMPARE_MODELS];
 
+/* In the order of the choice `criterion`. */
+typedef enum
+{
+  COMPARE_AIC,
+  COMPARE_AICC,
+  COMPARE_BIC,
+  COMPARE_HELD_OUT
+} CompareCriterion;
+
 /* The payload: counted, immutable. */
 typedef struct
 {
@@ -35,6 +44,9 @@ typedef struct
   char *left_out;            /* "2 missing, 1 rejected", or NULL */
   EstSample *sample;
   EstFit *fits[COMPARE_MODELS];
+  guint folds; /* 0: nothing is held out */
+  guint64 seed;
+  EstHeldOut held_out[COMPARE_MODELS];
 
   gsize n_dots;                      /* a long sample is thinned, least at its ends */
   double *dots;                      /* values, ascending */
@@ -50,15 +62,22 @@ Compare *compare_new (const State *state, const DatasetTable *table, const Compa
                       const ExplorationJob *job, GError **error);
 void compare_unref (Compare *self);
 
-/* The models that are switched on: those with estimates first, by ascending AIC, then the others.
- */
+/* The models that are switched on: first those that the criterion ranks, the best first, then those
+ * fitted that it has no value for, then the others. */
 typedef struct
 {
-  guint n, n_ranked;
+  CompareCriterion criterion;
+  guint n, n_fitted, n_ranked;
   guint order[COMPARE_MODELS];
-  double weight[COMPARE_MODELS], delta[COMPARE_MODELS]; /* beside order */
+  double weight[COMPARE_MODELS]; /* beside order: Akaike's, or as his of another criterion */
+  double delta[COMPARE_MODELS];  /* behind the best: in the criterion, or in held-out nats */
 } CompareRank;
 CompareRank compare_rank (const Compare *self, const State *state);
+
+/* "ΔAIC" */
+const char *compare_delta_name (CompareCriterion criterion);
+/* The lead below which two models are hardly told apart: 2 of a criterion that counts 2ℓ. */
+double compare_slight_lead (CompareCriterion criterion);
 
 /* The model of the Q–Q plot: the chosen one, or the best switched on; -1 if there is no fit. */
 gint compare_checked (const Compare *self, const State *state);

@@ -23,8 +23,12 @@ set_fit_readings (PlotReadings *readings, const EstFit *fit, const char *key)
   {
     const char *id;
     double value;
-  } numbers[] = {
-      {"log_likelihood", fit->log_likelihood}, {"aic", fit->aic}, {"ks", fit->kolmogorov_smirnov}};
+  } numbers[] = {{"log_likelihood", fit->log_likelihood},
+                 {"aic", fit->aic},
+                 {"aicc", fit->aicc},
+                 {"bic", fit->bic},
+                 {"ks", fit->kolmogorov_smirnov},
+                 {"ad", fit->anderson_darling}};
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
@@ -60,6 +64,9 @@ next_model (const Compare *compare, const CompareRank *rank)
   return next < rank->n_ranked ? next : 0;
 }
 
+/* In the ids of readings. */
+static const char *const criterion_ids[] = {"aic", "aicc", "bic", "held_out"};
+
 static void
 set_rank_readings (PlotReadings *readings, const Compare *compare, const CompareRank *rank)
 {
@@ -70,13 +77,17 @@ set_rank_readings (PlotReadings *readings, const Compare *compare, const Compare
       const char *key = compare_models[rank->order[i]].key;
       const EstFit *fit = compare->fits[rank->order[i]];
       g_autofree char *outcome = g_strdup_printf ("outcome_%s", key);
-      g_autofree char *delta = g_strdup_printf ("delta_aic_%s", key);
+      g_autofree char *delta = g_strdup_printf ("delta_%s_%s", criterion_ids[rank->criterion], key);
+      g_autofree char *held_out = g_strdup_printf ("held_out_%s", key);
       g_autofree char *weight = g_strdup_printf ("weight_%s", key);
 
       plot_readings_set_text (readings, outcome, est_outcome_id (fit->outcome));
+      if (i < rank->n_fitted)
+        set_fit_readings (readings, fit, key);
       if (i >= rank->n_ranked)
         continue;
-      set_fit_readings (readings, fit, key);
+      if (rank->criterion == COMPARE_HELD_OUT)
+        plot_readings_set (readings, held_out, compare->held_out[rank->order[i]].sum);
       plot_readings_set (readings, delta, rank->delta[i]);
       plot_readings_set (readings, weight, rank->weight[i]);
     }
@@ -85,6 +96,7 @@ set_rank_readings (PlotReadings *readings, const Compare *compare, const Compare
   if (next > 0)
     {
       plot_readings_set_text (readings, "next", _ (compare_models[rank->order[next]].name));
+      plot_readings_set_text (readings, "delta", compare_delta_name (rank->criterion));
       plot_readings_set (readings, "lead", rank->delta[next]);
     }
 }
@@ -97,16 +109,26 @@ say_best (const PlotReadings *readings, const CompareRank *rank)
 
   if (rank->n == 0)
     return _ ("No noise model is switched on.");
-  if (rank->n_ranked == 0)
+  if (rank->n_fitted == 0)
     return _ ("None of the models switched on can be fitted to these values.");
+  if (rank->n_ranked == 0)
+    return _ ("The criterion ranks none of the models switched on.");
   if (isnan (lead))
-    return _ ("Only <b>{best}</b> is left to describe these values, so there is nothing to compare "
-              "it with.");
-  if (lead < 2)
+    return rank->n_fitted > 1
+               ? _ ("Only <b>{best}</b> can be ranked.")
+               : _ ("Only <b>{best}</b> is left to describe these values, so there is nothing to "
+                    "compare it with.");
+  if (rank->criterion == COMPARE_HELD_OUT)
+    return lead < compare_slight_lead (rank->criterion)
+               ? _ ("<b>{best}</b> comes first of the models switched on, but values held out of "
+                    "the fits hardly tell it from {next} (log-likelihood {lead:.1} nats higher).")
+               : _ ("<b>{best}</b> predicts values held out of the fits best of the models "
+                    "switched on (log-likelihood {lead:.1} nats above the next).");
+  if (lead < compare_slight_lead (rank->criterion))
     return _ ("<b>{best}</b> comes first of the models switched on, but these values hardly tell "
-              "it from {next} (ΔAIC {lead:.1}).");
+              "it from {next} ({delta} {lead:.1}).");
   return _ (
-      "<b>{best}</b> describes these values best of the models switched on (ΔAIC {lead:.1} to "
+      "<b>{best}</b> describes these values best of the models switched on ({delta} {lead:.1} to "
       "the next).");
 }
 
@@ -114,7 +136,7 @@ say_best (const PlotReadings *readings, const CompareRank *rank)
 static void
 say_limit (const Compare *compare, const CompareRank *rank, GString *say)
 {
-  for (guint i = 0; i < rank->n_ranked; i++)
+  for (guint i = 0; i < rank->n_fitted; i++)
     if (is_limit (compare, rank->order[i]))
       g_string_append (say,
                        _ (" Student's t ends at the Gaussian here: the more degrees of freedom "
@@ -127,13 +149,34 @@ say_failed (PlotReadings *readings, const Compare *compare, const CompareRank *r
 {
   guint model;
 
-  if (rank->n_ranked == rank->n)
+  if (rank->n_fitted == rank->n)
     return;
-  model = rank->order[rank->n_ranked];
+  model = rank->order[rank->n_fitted];
   plot_readings_set_text (readings, "failed", _ (compare_models[model].name));
   plot_readings_set_text (readings, "reason", compare->fits[model]->reason);
   g_string_append (say,
-                   rank->n_ranked == 0 ? _ (" {reason}") : _ (" {failed} has no fit: {reason}"));
+                   rank->n_fitted == 0 ? _ (" {reason}") : _ (" {failed} has no fit: {reason}"));
+}
+
+/* Adds why the first fitted model that the criterion has no value for has none. */
+static void
+say_unranked (PlotReadings *readings, const Compare *compare, const CompareRank *rank, GString *say)
+{
+  guint model;
+
+  if (rank->n_ranked == rank->n_fitted)
+    return;
+  model = rank->order[rank->n_ranked];
+  plot_readings_set_text (readings, "unranked", _ (compare_models[model].name));
+  if (rank->criterion == COMPARE_HELD_OUT && compare->held_out[model].reason != NULL)
+    {
+      plot_readings_set_text (readings, "unranked_reason", compare->held_out[model].reason);
+      g_string_append (say, _ (" {unranked} has no rank: {unranked_reason}"));
+      return;
+    }
+  plot_readings_set (readings, "least_n", compare->fits[model]->n_free + 2);
+  g_string_append (say,
+                   _ (" {unranked} has no rank: AICc needs at least {least_n} values for it."));
 }
 
 /* The values that lie far out, as one list of indices from the farthest on. */
@@ -259,7 +302,7 @@ far_template (guint n)
 static gint
 robust_model (const CompareRank *rank)
 {
-  for (guint i = 0; i < rank->n_ranked; i++)
+  for (guint i = 0; i < rank->n_fitted; i++)
     if (rank->order[i] != NORMAL)
       return (gint)rank->order[i];
   return -1;
@@ -355,6 +398,7 @@ compare_say (PlotScene *scene, const Compare *compare, const State *state, const
   say = g_string_new (say_best (readings, rank));
   say_limit (compare, rank, say);
   say_failed (readings, compare, rank, say);
+  say_unranked (readings, compare, rank, say);
   say_costs (readings, compare, rank, say);
   plot_scene_say (scene, say->str);
 }

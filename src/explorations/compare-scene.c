@@ -120,8 +120,8 @@ add_histogram (PlotScene *scene, const Compare *compare, const State *state,
                   fmin (density_at (compare->fits[m], compare->fits[m]->estimate[0]), 2 * highest));
   plot_panel_set_y (panel, _ ("density"), 0, 1.12 * top, AXIS_LINEAR);
   /* The best last, on top. */
-  for (guint i = rank->n_ranked; i-- > 0;)
-    add_curve (panel, compare->fits[rank->order[i]], rank->order[i], i == 0);
+  for (guint i = rank->n_fitted; i-- > 0;)
+    add_curve (panel, compare->fits[rank->order[i]], rank->order[i], i == 0 && rank->n_ranked > 0);
 }
 
 /* Where the model were right, the dots would lie on the line of equal values. */
@@ -212,11 +212,13 @@ describe_parameters (const EstFit *fit)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* A number with decimals; NaN is a dash. */
 static void
-set_number (PlotTable *table, guint row, guint column, char *text, double value)
+set_number (PlotTable *table, guint row, guint column, int decimals, double value)
 {
+  g_autofree char *text = isnan (value) ? g_strdup ("–") : plot_format_fixed (value, decimals);
+
   plot_table_set_cell (table, row, column, text, value);
-  g_free (text);
 }
 
 static void
@@ -226,24 +228,21 @@ fill_row (PlotTable *table, guint row, const Compare *compare, const CompareRank
   g_autofree char *model = g_strdup_printf ("%s → %s", _ (compare_models[rank->order[row]].name),
                                             _ (fit->distribution->loss));
   g_autofree char *parameters = describe_parameters (fit);
-  gboolean fitted = row < rank->n_ranked;
+  gboolean fitted = row < rank->n_fitted, ranked = row < rank->n_ranked;
 
   plot_table_set_cell (table, row, 0, model, NAN);
   plot_table_set_cell (table, row, 1, parameters, NAN);
-  if (!fitted)
+  set_number (table, row, 2, 1, fitted ? fit->log_likelihood : NAN);
+  set_number (table, row, 3, 1, ranked ? rank->delta[row] : NAN);
+  set_number (table, row, 4, 3, fitted ? fit->kolmogorov_smirnov : NAN);
+  if (ranked)
     {
-      for (guint column = 2; column < 5; column++)
-        plot_table_set_cell (table, row, column, "–", NAN);
-      plot_table_set_cell (table, row, 5, "–", 0);
-      return;
+      g_autofree char *weight = plot_format_significant (rank->weight[row], 2);
+
+      plot_table_set_cell (table, row, 5, weight, rank->weight[row]);
     }
-  set_number (table, row, 2, plot_format_fixed (fit->log_likelihood, 1), fit->log_likelihood);
-  set_number (table, row, 3, plot_format_fixed (rank->delta[row], 1), rank->delta[row]);
-  set_number (table, row, 4,
-              isnan (fit->kolmogorov_smirnov) ? g_strdup ("–")
-                                              : plot_format_fixed (fit->kolmogorov_smirnov, 3),
-              fit->kolmogorov_smirnov);
-  set_number (table, row, 5, plot_format_significant (rank->weight[row], 2), rank->weight[row]);
+  else
+    plot_table_set_cell (table, row, 5, "–", 0);
 }
 
 static void
@@ -256,7 +255,7 @@ add_table (PlotScene *scene, const Compare *compare, const CompareRank *rank)
   plot_table_set_column (table, 0, _ ("Noise model → loss"), CELL_LEFT, 2.6);
   plot_table_set_column (table, 1, _ ("parameters"), CELL_LEFT, 3.3);
   plot_table_set_column (table, 2, _ ("ℓ"), CELL_RIGHT, 1);
-  plot_table_set_column (table, 3, _ ("ΔAIC"), CELL_RIGHT, 0.8);
+  plot_table_set_column (table, 3, compare_delta_name (rank->criterion), CELL_RIGHT, 0.8);
   plot_table_set_column (table, 4, _ ("KS"), CELL_RIGHT, 0.85);
   plot_table_set_column (table, 5, _ ("weight"), CELL_BAR, 0.97);
   for (guint row = 0; row < rank->n; row++)

@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* compare: which noise model describes these errors best? Every model is fitted by maximum
- * likelihood to one column, ranked by AIC, and shown over the histogram and in a Q–Q plot. */
+ * likelihood to one column, ranked by a criterion, and shown over the histogram and in a Q–Q plot.
+ */
 #include <glib/gi18n.h>
 
 #include "explorations/compare-scene.h"
 #include "explorations/registry.h"
 
-static const ParameterChoice checks[]
+/* In the order of CompareCriterion. */
+static const ParameterChoice criteria[] = {{"aic", N_ ("AIC")},
+                                           {"aicc", N_ ("AICc")},
+                                           {"bic", N_ ("BIC")},
+                                           {"held-out", N_ ("held-out log-likelihood")},
+                                           {NULL, NULL}};
+
+static const ParameterChoice checked_models[]
     = {{"best", N_ ("the best")},         {"normal", N_ ("Gaussian")},
        {"laplace", N_ ("Laplace")},       {"huber", N_ ("Huber")},
        {"student-t", N_ ("Student's t")}, {"cauchy", N_ ("Cauchy")},
@@ -25,12 +33,39 @@ static const Parameter parameters[] = {
     MODEL_SWITCH ("student-t", N_ ("Student's t"), 1),
     MODEL_SWITCH ("cauchy", N_ ("Cauchy"), 0),
     MODEL_SWITCH ("logistic", N_ ("Logistic"), 1),
-    {.id = "qq",
-     .name = N_ ("Q–Q plot of"),
+    {.id = "criterion",
+     .name = N_ ("Rank by"),
+     .group = N_ ("Ranking"),
+     .kind = PARAMETER_CHOICE,
+     .upper = G_N_ELEMENTS (criteria) - 2,
+     .choices = criteria,
+     .effect = EFFECT_RESTRUCTURE},
+    {.id = "folds",
+     .name = N_ ("Folds"),
+     .group = N_ ("Ranking"),
+     .hint = N_ ("Each is held out once"),
+     .kind = PARAMETER_INTEGER,
+     .lower = 2,
+     .upper = 20,
+     .initial = 10,
+     .step = 1,
+     .effect = EFFECT_RECOMPUTE,
+     .shown_if = "criterion=held-out"},
+    {.id = "seed",
+     .name = N_ ("Seed"),
+     .group = N_ ("Ranking"),
+     .hint = N_ ("Shuffles the values into the folds"),
+     .kind = PARAMETER_SEED,
+     .upper = G_MAXUINT32,
+     .initial = 1,
+     .effect = EFFECT_RECOMPUTE,
+     .shown_if = "criterion=held-out"},
+    {.id = "model",
+     .name = N_ ("Check of"),
      .group = N_ ("Show"),
      .kind = PARAMETER_CHOICE,
-     .upper = G_N_ELEMENTS (checks) - 2,
-     .choices = checks,
+     .upper = G_N_ELEMENTS (checked_models) - 2,
+     .choices = checked_models,
      .effect = EFFECT_RESTRUCTURE},
     {.id = "own-bars",
      .name = N_ ("Choose the number of bars"),
@@ -74,7 +109,10 @@ const Exploration exploration_compare = {
         "Open a file of your own, or switch models on and off: the table ranks only those that are "
         "on. Then exclude the values that cost the Gaussian most and see which fits move.\n\n"
         "AIC = 2k − 2ℓ, with ℓ the log-likelihood at the maximum and k the number of parameters; "
-        "a model's Akaike weight is proportional to exp(−ΔAIC/2).\n\n"
+        "a model's Akaike weight is proportional to exp(−ΔAIC/2). AICc adds more for k where n is "
+        "small, BIC counts k·log n instead of 2k. Held-out log-likelihood asks what each model, "
+        "fitted without a tenth of the values, says of that tenth; it is told in nats, units of "
+        "the natural logarithm.\n\n"
         "Choosing a noise model is choosing a loss: the Gaussian punishes a far value by its "
         "square, Laplace by its distance, Student's t hardly more than a near one. The best of the "
         "models here need not be a good one; the Q–Q plot shows where it fails."),

@@ -33,7 +33,7 @@ render (const char *const *settings)
 
 /* The picture of values of one's own, as a table in memory. */
 static PlotScene *
-render_csv (const char *text, const char *weights)
+render_csv_with (const char *text, const char *weights, const char *const *settings)
 {
   static const char *const columns[] = {"x", NULL};
   const StateSource source = {.name = "values.csv", .columns = columns, .weights = weights};
@@ -41,13 +41,20 @@ render_csv (const char *text, const char *weights)
   g_autoptr (GError) error = NULL;
   g_autoptr (DatasetTable) table = dataset_read_csv (bytes, "values.csv", NULL, &error);
   g_autoptr (State) initial = state_new (exploration_find ("compare"));
-  g_autoptr (State) state = state_with_source (initial, &source);
+  g_autoptr (State) set = state_with_settings (initial, settings, &error);
+  g_autoptr (State) state = state_with_source (set, &source);
   g_autoptr (ExplorationCache) cache = NULL;
 
   g_assert_no_error (error);
   cache = exploration_prepare (state, table, NULL, NULL, &error);
   g_assert_no_error (error);
   return exploration_build (state, cache);
+}
+
+static PlotScene *
+render_csv (const char *text, const char *weights)
+{
+  return render_csv_with (text, weights, (const char *const[]){NULL});
 }
 
 static double
@@ -156,6 +163,85 @@ test_table (void)
   g_assert_nonnull (strstr (table->cells[1].text, "ν = 2.131"));
 }
 
+/* AICc and BIC from the reference's log-likelihoods by their formulas, k = 2 and 3, n = 66; the
+ * reference's own BIC for Student's t. */
+static void
+test_criteria (void)
+{
+  g_autoptr (PlotScene) aicc = RENDER ("criterion=aicc");
+  g_autoptr (PlotScene) bic = RENDER ("criterion=bic");
+  double t = -215.37590376540632, laplace = -221.85408913912062;
+  double aicc_t = 6 - 2 * t + 24.0 / 62, aicc_laplace = 4 - 2 * laplace + 12.0 / 63;
+  double bic_laplace = 2 * log (66) - 2 * laplace;
+  const PlotTable *table = plot_scene_find_panel (bic, "models")->table;
+
+  assert_near (reading (aicc, "aicc_student_t"), aicc_t, 1e-9 * 450);
+  assert_near (reading (aicc, "lead"), aicc_laplace - aicc_t, 1e-6);
+  assert_near (reading (aicc, "delta_aicc_laplace"), aicc_laplace - aicc_t, 1e-6);
+  assert_says (aicc, "(ΔAICc 10.8 to the next)");
+  assert_near (reading (bic, "bic_student_t"), 443.3207717568919, 1e-9 * 450);
+  assert_near (reading (bic, "lead"), bic_laplace - 443.3207717568919, 1e-6);
+  assert_near (reading (bic, "weight_laplace") / reading (bic, "weight_student_t"),
+               exp (-reading (bic, "lead") / 2), 1e-12);
+  assert_says (bic, "(ΔBIC 8.8 to the next)");
+  g_assert_cmpstr (table->columns[3].title, ==, "ΔBIC");
+  g_assert_cmpstr (table->cells[6 + 3].text, ==, "8.8");
+}
+
+/* What the folds say is their own library's; the seed and the number of folds matter, and nothing
+ * is held out unless asked for. */
+static void
+test_held_out (void)
+{
+  g_autoptr (PlotScene) scene = RENDER ("criterion=held-out");
+  g_autoptr (PlotScene) other = RENDER ("criterion=held-out", "seed=2");
+  g_autoptr (PlotScene) aic = RENDER ("bars=25");
+
+  assert_near (reading (scene, "lead"),
+               reading (scene, "held_out_student_t") - reading (scene, "held_out_laplace"), 1e-9);
+  assert_near (reading (scene, "weight_laplace") / reading (scene, "weight_student_t"),
+               exp (-reading (scene, "lead")), 1e-12);
+  g_assert_cmpfloat (reading (scene, "held_out_student_t"), <,
+                     reading (scene, "log_likelihood_student_t"));
+  g_assert_cmpfloat (reading (scene, "held_out_normal"), !=, reading (other, "held_out_normal"));
+  g_assert_true (isnan (reading (aic, "held_out_normal")));
+  assert_says (scene, "Student's t predicts values held out of the fits best");
+}
+
+/* Two values held out of each other: a Gaussian of one value does not exist, and of four values
+ * AICc has no room for Student's t. Each says so. */
+static void
+test_unranked (void)
+{
+  static const char *const held_out[] = {"criterion=held-out", NULL};
+  static const char *const aicc[] = {"criterion=aicc", NULL};
+  g_autoptr (PlotScene) two = render_csv_with ("x\n1\n2\n", NULL, held_out);
+  g_autoptr (PlotScene) three = render_csv_with ("x\n1\n2\n4\n", NULL, aicc);
+
+  assert_says (two, "The criterion ranks none of the models switched on.");
+  assert_says (two, "Without the values of fold 1 the model has no estimate");
+  assert_says (three, "AICc needs at least 4 values for it.");
+}
+
+/* Cancelled while values are held out: no payload, and a sentence. */
+static void
+test_cancelled (void)
+{
+  static const char *const settings[] = {"criterion=held-out", NULL};
+  g_autoptr (State) initial = state_new (exploration_find ("compare"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (State) state = state_with_settings (initial, settings, &error);
+  g_autoptr (DatasetTable) table = exploration_load (state, NULL, &error);
+  g_autoptr (ExplorationCache) fits = exploration_prepare (initial, table, NULL, NULL, &error);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  ExplorationJob job = {.cancellable = cancellable};
+
+  g_assert_no_error (error);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (exploration_prepare (state, table, fits, &job, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* The histogram's area is 1, however many bars; the curves are where they are fitted. */
 static void
 test_histogram (void)
@@ -187,7 +273,7 @@ static void
 test_quantiles (void)
 {
   g_autoptr (PlotScene) best = RENDER ("bars=25");
-  g_autoptr (PlotScene) normal = RENDER ("qq=normal");
+  g_autoptr (PlotScene) normal = RENDER ("model=normal");
   const PlotMark *dots = mark (best, "quantiles", "values");
 
   g_assert_cmpstr (plot_scene_find_panel (best, "quantiles")->title, ==, "Q–Q, Student's t");
@@ -286,6 +372,10 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/reference", test_reference);
   g_test_add_func ("/compare/sentence", test_sentence);
   g_test_add_func ("/compare/table", test_table);
+  g_test_add_func ("/compare/criteria", test_criteria);
+  g_test_add_func ("/compare/held-out", test_held_out);
+  g_test_add_func ("/compare/unranked", test_unranked);
+  g_test_add_func ("/compare/cancelled", test_cancelled);
   g_test_add_func ("/compare/histogram", test_histogram);
   g_test_add_func ("/compare/quantiles", test_quantiles);
   g_test_add_func ("/compare/axes-stand", test_axes_stand);
