@@ -52,11 +52,23 @@ open_state (State *present, const char *path, GError **error)
   return state_with_source (start, &source);
 }
 
+/* A file's path, or a bundled example as the command line names it: GIO takes "example:faithful"
+ * for an address. NULL for other addresses. */
+static char *
+source_name (GFile *file)
+{
+  g_autofree char *address = g_file_get_uri (file);
+
+  if (g_file_peek_path (file) == NULL && g_str_has_prefix (address, "example:"))
+    return g_steal_pointer (&address);
+  return g_file_get_path (file);
+}
+
 void
 open_file (LikelyMainWindow *window, GFile *file)
 {
   LikelyModel *model = likely_main_window_get_model (window);
-  const char *path = g_file_peek_path (file);
+  g_autofree char *path = source_name (file);
   g_autoptr (GError) error = NULL;
   g_autoptr (State) state = NULL;
 

@@ -80,6 +80,25 @@ test_opens_data (void)
   g_rmdir (folder);
 }
 
+/* "likely example:faithful" */
+static void
+test_opens_an_example (void)
+{
+  LikelyMainWindow *window = display_open ("coin");
+  LikelyModel *model = likely_main_window_get_model (window);
+  g_autoptr (GFile) known = g_file_new_for_commandline_arg ("example:faithful");
+  g_autoptr (GFile) unknown = g_file_new_for_commandline_arg ("example:nothing");
+
+  open_file (window, known);
+  display_settle (window);
+  g_assert_null (likely_model_get_error (model));
+  g_assert_cmpuint (likely_model_get_table (model)->n_rows, ==, 272);
+  open_file (window, unknown);
+  display_settle (window);
+  g_assert_nonnull (strstr (likely_model_get_error (model), "nothing"));
+  display_close (window);
+}
+
 /* Data that were opened in one exploration are there in the others, also where they simulate. */
 static void
 test_brings_data_along (void)
@@ -271,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/shell/every-exploration", test_every_exploration);
   g_test_add_func ("/window/shell/names", test_names);
   g_test_add_func ("/window/shell/opens-data", test_opens_data);
+  g_test_add_func ("/window/shell/opens-an-example", test_opens_an_example);
   g_test_add_func ("/window/shell/brings-data-along", test_brings_data_along);
   g_test_add_func ("/window/shell/lists-rejected-cells", test_lists_rejected_cells);
   g_test_add_data_func ("/window/shell/says-why-not/here", "compare", test_says_why_not);
