@@ -112,18 +112,18 @@ find_dots (Compare *self, const BridgeSample *bridge)
 {
   const EstSample *sample = self->sample;
   g_autoptr (GArray) chosen = choose_dots (sample);
-  g_autofree double *shares = g_new (double, chosen->len);
 
   self->n_dots = chosen->len;
   self->dots = g_new (double, self->n_dots);
   self->rows = g_new (guint, self->n_dots);
+  self->shares = g_new (double, self->n_dots);
   for (gsize i = 0; i < self->n_dots; i++)
     {
       gsize at = g_array_index (chosen, gsize, i);
 
       self->dots[i] = sample->values[at];
       self->rows[i] = bridge_row (bridge, at);
-      shares[i]
+      self->shares[i]
           = (sample->cumulative_weight[at] + sample->cumulative_weight[at + 1]) / (2 * sample->n);
     }
   for (guint m = 0; m < COMPARE_MODELS; m++)
@@ -132,7 +132,7 @@ find_dots (Compare *self, const BridgeSample *bridge)
         continue;
       self->quantiles[m] = g_new (double, self->n_dots);
       for (gsize i = 0; i < self->n_dots; i++)
-        self->quantiles[m][i] = est_fit_quantile (self->fits[m], shares[i]);
+        self->quantiles[m][i] = est_fit_quantile (self->fits[m], self->shares[i]);
     }
 }
 
@@ -245,6 +245,7 @@ compare_clear (gpointer data)
     }
   g_free (self->dots);
   g_free (self->rows);
+  g_free (self->shares);
 }
 
 void

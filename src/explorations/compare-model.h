@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 enum
 {
   COMPARE_MODELS = 6,
-  COMPARE_DOTS = 400 /* the most of a Q–Q plot */
+  COMPARE_DOTS = 400 /* the most of a check's panel */
 };
 
 /* In the order of the controls. `id` is also that of the switch, and names a distribution. */
@@ -35,6 +35,15 @@ typedef enum
   COMPARE_HELD_OUT
 } CompareCriterion;
 
+/* In the order of the choice `check`. */
+typedef enum
+{
+  COMPARE_QQ,
+  COMPARE_PP,
+  COMPARE_CDF,
+  COMPARE_SURPRISE
+} CompareCheck;
+
 /* The payload: counted, immutable. */
 typedef struct
 {
@@ -51,6 +60,7 @@ typedef struct
   gsize n_dots;                      /* a long sample is thinned, least at its ends */
   double *dots;                      /* values, ascending */
   guint *rows;                       /* the dots' data rows */
+  double *shares;                    /* of the weight below each dot, with half its own */
   double *quantiles[COMPARE_MODELS]; /* the model's value at each dot's share; NULL without a fit */
 
   gsize far_below, far_above; /* stored values beyond Tukey's far fences, at both ends */
@@ -79,7 +89,7 @@ const char *compare_delta_name (CompareCriterion criterion);
 /* The lead below which two models are hardly told apart: 2 of a criterion that counts 2ℓ. */
 double compare_slight_lead (CompareCriterion criterion);
 
-/* The model of the Q–Q plot: the chosen one, or the best switched on; -1 if there is no fit. */
+/* The model that is checked: the chosen one, or the best switched on; -1 if there is no fit. */
 gint compare_checked (const Compare *self, const State *state);
 
 /* Edges of the histogram's bars: `bars` of them, or 0 for Freedman and Diaconis's rule. Doubles. */

@@ -232,9 +232,8 @@ set_far_readings (PlotReadings *readings, const Compare *compare, const GArray *
       sqrt (fmax (0, (sample->n * sample->variance - squares) / rest - shift * shift)));
 }
 
-/* A value as it stands in the data, or rounded where that is long. */
-static char *
-format_value (double value)
+char *
+compare_format_value (double value)
 {
   g_autofree char *text = plot_format_significant (value, 0);
 
@@ -251,7 +250,7 @@ name_values (const Compare *compare, const GArray *list)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *value
-          = format_value (compare->sample->values[g_array_index (list, gsize, i)]);
+          = compare_format_value (compare->sample->values[g_array_index (list, gsize, i)]);
 
       if (i > 0)
         g_string_append (names, i + 1 == n ? _ (" and ") : ", ");
@@ -268,7 +267,7 @@ say_farthest (PlotReadings *readings, const Compare *compare, GString *say)
   gboolean first = sample->mean - sample->minimum > sample->maximum - sample->mean;
   double value = first ? sample->minimum : sample->maximum, difference = value - sample->mean;
   double weight = weight_of (sample, first ? 0 : sample->length - 1);
-  g_autofree char *text = format_value (value);
+  g_autofree char *text = compare_format_value (value);
 
   plot_readings_set_text (readings, "farthest", text);
   plot_readings_set (readings, "farthest_share",

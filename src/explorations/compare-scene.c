@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The picture of `compare`: histogram with the fitted densities, Q–Q plot, and the table that ranks
- * the models. */
+/* The picture of `compare`: histogram with the fitted densities, and the table that ranks the
+ * models.
+ */
 #include "explorations/compare-scene.h"
 
 #include <glib/gi18n.h>
@@ -8,53 +9,6 @@
 #include <stdlib.h>
 
 #include "estimation/distribution.h"
-
-#define GREATEST_LOG_DENSITY 650.0
-
-/* The span of the values with some room, whatever is switched on. */
-static void
-padded_range (double minimum, double maximum, double share, double *lower, double *upper)
-{
-  double room = (maximum - minimum) * share;
-
-  if (!(room > 0))
-    room = fmax (fabs (minimum) / 20, 1e-299);
-  *lower = minimum - room;
-  *upper = maximum + room;
-}
-
-/* Even points, closer ones about the location, and the location itself: Laplace has a kink there.
- */
-static GArray *
-curve_grid (const EstFit *fit, double lower, double upper)
-{
-  GArray *grid = g_array_new (FALSE, FALSE, sizeof (double));
-  double location = fit->estimate[0], scale = fit->estimate[1], last = -INFINITY;
-  guint i = 0, j = 0;
-
-  while (i <= 300 || j <= 160)
-    {
-      double even = i <= 300 ? lower + (upper - lower) * i / 300 : INFINITY;
-      double near = j <= 160 ? location + scale * ((double)j - 80) / 10 : INFINITY;
-      double x = fmin (even, near);
-
-      i += even <= near;
-      j += near <= even;
-      if (x > last && x >= lower && x <= upper)
-        {
-          g_array_append_val (grid, x);
-          last = x;
-        }
-    }
-  return grid;
-}
-
-/* A density that a drawing can hold: data as small as 1e-300 have ones beyond a double. */
-static double
-density_at (const EstFit *fit, double x)
-{
-  return exp (fmin (est_fit_log_density (fit, x), GREATEST_LOG_DENSITY));
-}
 
 static void
 add_bars (PlotPanel *panel, const EstSample *sample, const GArray *edges, double *highest)
@@ -71,7 +25,8 @@ add_bars (PlotPanel *panel, const EstSample *sample, const GArray *edges, double
       gsize to = i + 1 < n ? est_sample_count_below (sample, edge[i + 1]) : sample->length;
       double weight = sample->cumulative_weight[to] - sample->cumulative_weight[from];
 
-      density[i] = fmin (weight / sample->n / (edge[i + 1] - edge[i]), exp (GREATEST_LOG_DENSITY));
+      density[i]
+          = fmin (weight / sample->n / (edge[i + 1] - edge[i]), exp (COMPARE_GREATEST_LOG_DENSITY));
       *highest = fmax (*highest, density[i]);
       from = to;
     }
@@ -83,13 +38,13 @@ add_bars (PlotPanel *panel, const EstSample *sample, const GArray *edges, double
 static void
 add_curve (PlotPanel *panel, const EstFit *fit, guint model, gboolean best)
 {
-  g_autoptr (GArray) grid = curve_grid (fit, panel->x.lower, panel->x.upper);
+  g_autoptr (GArray) grid = compare_grid (fit, panel->x.lower, panel->x.upper);
   const double *x = (const double *)grid->data;
   g_autofree double *y = g_new (double, grid->len);
   PlotMark *curve;
 
   for (guint i = 0; i < grid->len; i++)
-    y[i] = density_at (fit, x[i]);
+    y[i] = compare_density (fit, x[i]);
   curve = plot_panel_add (panel, MARK_LINE, compare_models[model].id, compare_models[model].role, x,
                           y, grid->len);
   curve->dash = compare_models[model].dash;
@@ -107,7 +62,7 @@ add_histogram (PlotScene *scene, const Compare *compare, const State *state,
   g_autoptr (GArray) edges = compare_edges (compare->sample, bars);
   double lower, upper, highest, top;
 
-  padded_range (compare->sample->minimum, compare->sample->maximum, 0.08, &lower, &upper);
+  compare_padded_range (compare->sample->minimum, compare->sample->maximum, 0.08, &lower, &upper);
   lower = fmin (lower, g_array_index (edges, double, 0));
   upper = fmax (upper, g_array_index (edges, double, edges->len - 1));
   plot_panel_set_x (panel, compare->label, lower, upper, AXIS_LINEAR);
@@ -116,60 +71,12 @@ add_histogram (PlotScene *scene, const Compare *compare, const State *state,
   top = highest;
   for (guint m = 0; m < COMPARE_MODELS; m++)
     if (est_fit_has_estimate (compare->fits[m]))
-      top = fmax (top,
-                  fmin (density_at (compare->fits[m], compare->fits[m]->estimate[0]), 2 * highest));
+      top = fmax (top, fmin (compare_density (compare->fits[m], compare->fits[m]->estimate[0]),
+                             2 * highest));
   plot_panel_set_y (panel, _ ("density"), 0, 1.12 * top, AXIS_LINEAR);
   /* The best last, on top. */
   for (guint i = rank->n_fitted; i-- > 0;)
     add_curve (panel, compare->fits[rank->order[i]], rank->order[i], i == 0 && rank->n_ranked > 0);
-}
-
-/* Where the model were right, the dots would lie on the line of equal values. */
-static void
-add_line_of_equality (PlotPanel *panel)
-{
-  double lower = fmax (panel->x.lower, panel->y.lower);
-  double upper = fmin (panel->x.upper, panel->y.upper);
-  const double ends[] = {lower, upper};
-  PlotMark *line;
-
-  if (!(lower < upper))
-    return;
-  line = plot_panel_add (panel, MARK_LINE, "equal", ROLE_TEXT, ends, ends, 2);
-  line->dash = DASH_DASHED;
-  line->width = 1;
-  plot_mark_set_label (line, _ ("equal quantiles"), LABEL_NONE);
-}
-
-static void
-add_quantiles (PlotScene *scene, const Compare *compare, gint model)
-{
-  g_autofree char *title = model >= 0
-                               ? g_strdup_printf (_ ("Q–Q, %s"), _ (compare_models[model].name))
-                               : g_strdup (_ ("Q–Q"));
-  PlotPanel *panel = plot_scene_add_panel (scene, "quantiles", title, 0, 1);
-  const EstSample *sample = compare->sample;
-  double lower, upper;
-  PlotMark *dots;
-
-  padded_range (sample->minimum, sample->maximum, 0.08, &lower, &upper);
-  plot_panel_set_y (panel, compare->short_label, lower, upper, AXIS_LINEAR);
-  if (model < 0)
-    {
-      plot_panel_set_x (panel, _ ("quantile of the model"), lower, upper, AXIS_LINEAR);
-      plot_panel_add_text (panel, "none", ROLE_TEXT, (lower + upper) / 2, (lower + upper) / 2,
-                           _ ("no fitted model to check"));
-      return;
-    }
-  padded_range (compare->quantiles[model][0], compare->quantiles[model][compare->n_dots - 1], 0.06,
-                &lower, &upper);
-  plot_panel_set_x (panel, _ ("quantile of the model"), lower, upper, AXIS_LINEAR);
-  add_line_of_equality (panel);
-  dots = plot_panel_add (panel, MARK_DOTS, "values", compare_models[model].role,
-                         compare->quantiles[model], compare->dots, compare->n_dots);
-  plot_mark_set_keys (dots, compare->rows);
-  plot_mark_set_label (dots, _ ("values"), LABEL_NONE);
-  dots->opacity = 0.7;
 }
 
 /* What a fit with estimates that is not simply converged is called. */
@@ -293,7 +200,7 @@ compare_build (const State *state, gconstpointer payload)
   scene->row_weights[0] = 1.45;
   scene->row_weights[1] = 1;
   add_histogram (scene, compare, state, &rank);
-  add_quantiles (scene, compare, compare_checked (compare, state));
+  compare_add_check (scene, compare, state);
   add_table (scene, compare, &rank);
   compare_say (scene, compare, state, &rank);
   return scene;

@@ -6,10 +6,26 @@
 
 G_BEGIN_DECLS
 
+/* Data as small as 1e-300 have densities that no double, and no drawing, can hold. */
+#define COMPARE_GREATEST_LOG_DENSITY 650.0
+
 PlotScene *compare_build (const State *state, gconstpointer payload);
 
 /* Fills the readings, and the sentence from them. */
 void compare_say (PlotScene *scene, const Compare *compare, const State *state,
                   const CompareRank *rank);
+
+/* A value as it stands in the data, or rounded where that is long. Free the result. */
+char *compare_format_value (double value);
+
+/* Adds the chosen check of the checked model: Q–Q, P–P, the cdfs, or the surprise. */
+void compare_add_check (PlotScene *scene, const Compare *compare, const State *state);
+
+/* What histogram and check share: the span of the values with some room; where to draw a fitted
+ * curve (doubles); a density that a drawing can hold. */
+void compare_padded_range (double minimum, double maximum, double share, double *lower,
+                           double *upper);
+GArray *compare_grid (const EstFit *fit, double lower, double upper);
+double compare_density (const EstFit *fit, double x);
 
 G_END_DECLS

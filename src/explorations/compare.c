@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* compare: which noise model describes these errors best? Every model is fitted by maximum
- * likelihood to one column, ranked by a criterion, and shown over the histogram and in a Q–Q plot.
+ * likelihood to one column, ranked by a criterion, and shown over the histogram and in a check.
  */
 #include <glib/gi18n.h>
 
@@ -13,6 +13,13 @@ static const ParameterChoice criteria[] = {{"aic", N_ ("AIC")},
                                            {"bic", N_ ("BIC")},
                                            {"held-out", N_ ("held-out log-likelihood")},
                                            {NULL, NULL}};
+
+/* In the order of CompareCheck. */
+static const ParameterChoice checks[] = {{"qq", N_ ("Q–Q: quantiles")},
+                                         {"pp", N_ ("P–P: shares")},
+                                         {"cdf", N_ ("cumulative")},
+                                         {"surprise", N_ ("surprise")},
+                                         {NULL, NULL}};
 
 static const ParameterChoice checked_models[]
     = {{"best", N_ ("the best")},         {"normal", N_ ("Gaussian")},
@@ -60,6 +67,13 @@ static const Parameter parameters[] = {
      .initial = 1,
      .effect = EFFECT_RECOMPUTE,
      .shown_if = "criterion=held-out"},
+    {.id = "check",
+     .name = N_ ("Check"),
+     .group = N_ ("Show"),
+     .kind = PARAMETER_CHOICE,
+     .upper = G_N_ELEMENTS (checks) - 2,
+     .choices = checks,
+     .effect = EFFECT_RESTRUCTURE},
     {.id = "model",
      .name = N_ ("Check of"),
      .group = N_ ("Show"),
@@ -115,7 +129,8 @@ const Exploration exploration_compare = {
         "the natural logarithm.\n\n"
         "Choosing a noise model is choosing a loss: the Gaussian punishes a far value by its "
         "square, Laplace by its distance, Student's t hardly more than a near one. The best of the "
-        "models here need not be a good one; the Q–Q plot shows where it fails."),
+        "models here need not be a good one; the check shows where it fails. Surprise is −log "
+        "density: what each value costs the fit."),
     .parameters = parameters,
     .n_parameters = G_N_ELEMENTS (parameters),
     .data = "example:newcomb",

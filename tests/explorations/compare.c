@@ -274,14 +274,59 @@ test_quantiles (void)
 {
   g_autoptr (PlotScene) best = RENDER ("bars=25");
   g_autoptr (PlotScene) normal = RENDER ("model=normal");
-  const PlotMark *dots = mark (best, "quantiles", "values");
+  const PlotMark *dots = mark (best, "check", "values");
 
-  g_assert_cmpstr (plot_scene_find_panel (best, "quantiles")->title, ==, "Q–Q, Student's t");
+  g_assert_cmpstr (plot_scene_find_panel (best, "check")->title, ==, "Q–Q, Student's t");
   g_assert_cmpuint (dots->n, ==, 66);
   g_assert_cmpfloat (dots->y[0], ==, -44);
   g_assert_cmpuint (dots->keys[0], ==, 2);
   /* R 4.2.2: qnorm (0.5 / 66, 26.21212121212121, 10.663610099255504) */
-  assert_near (mark (normal, "quantiles", "values")->x[0], 0.31301588603302832, 1e-9);
+  assert_near (mark (normal, "check", "values")->x[0], 0.31301588603302832, 1e-9);
+}
+
+/* P–P: R 4.2.2: pnorm (-44, 26.21212121212121, 10.663610099255504) = 2.28558e-11, at half of the
+ * first of 66 shares. */
+static void
+test_shares (void)
+{
+  g_autoptr (PlotScene) scene = RENDER ("check=pp", "model=normal");
+  const PlotMark *dots = mark (scene, "check", "values");
+
+  assert_near (dots->x[0], 2.2855809930160983e-11, 1e-16);
+  assert_near (dots->y[0], 0.5 / 66, 1e-15);
+  assert_near (dots->y[65], 65.5 / 66, 1e-15);
+}
+
+/* The steps rise to 1, and the marked distance is the reference's Kolmogorov–Smirnov D. */
+static void
+test_cumulative (void)
+{
+  g_autoptr (PlotScene) scene = RENDER ("check=cdf", "model=normal");
+  const PlotMark *steps = mark (scene, "check", "empirical");
+  const PlotMark *distance = mark (scene, "check", "distance");
+
+  g_assert_cmpuint (steps->n, ==, 2 * 66 + 2);
+  for (gsize i = 1; i < steps->n; i++)
+    g_assert_cmpfloat (steps->y[i], >=, steps->y[i - 1]);
+  assert_near (steps->y[0], 0, 0);
+  assert_near (steps->y[steps->n - 1], 1, 0);
+  assert_near (fabs (distance->y[1] - distance->y[0]), 0.2301071966866827, 1e-9);
+}
+
+/* The surprises sum to −ℓ, and the costliest two values are named. */
+static void
+test_surprise (void)
+{
+  g_autoptr (PlotScene) scene = RENDER ("check=surprise", "model=normal");
+  const PlotMark *dots = mark (scene, "check", "values");
+  double sum = 0;
+
+  for (gsize i = 0; i < dots->n; i++)
+    sum += dots->y[i];
+  assert_near (sum, 249.86118650310058, 1e-9 * 250);
+  /* log (σ √(2π)) + (−44 − μ)² / (2σ²) with the reference's parameters */
+  g_assert_cmpstr (mark (scene, "check", "costliest-1")->label, ==, "−44: 25.0 nats");
+  g_assert_cmpstr (mark (scene, "check", "costliest-2")->label, ==, "−2: 6.79 nats");
 }
 
 /* Axes belong to the data: switching models moves none of the histogram's. */
@@ -378,6 +423,9 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/cancelled", test_cancelled);
   g_test_add_func ("/compare/histogram", test_histogram);
   g_test_add_func ("/compare/quantiles", test_quantiles);
+  g_test_add_func ("/compare/shares", test_shares);
+  g_test_add_func ("/compare/cumulative", test_cumulative);
+  g_test_add_func ("/compare/surprise", test_surprise);
   g_test_add_func ("/compare/axes-stand", test_axes_stand);
   g_test_add_func ("/compare/none", test_none);
   g_test_add_func ("/compare/constant", test_constant);
