@@ -43,48 +43,66 @@ outliers_rho (const OutliersNoise *noise, double z)
     }
 }
 
-/* z ψ(z) */
+/* z ψ(z), and minus its derivative by the logarithm of the scale. */
 static double
-pull_times_distance (const OutliersNoise *noise, double z)
+pull_times_distance (const OutliersNoise *noise, double z, double *fall)
 {
+  double square = z * z, part;
+
   z = fabs (z);
   switch (noise->model)
     {
     case OUTLIERS_GAUSSIAN:
-      return z * z;
+      *fall = 2 * square;
+      return square;
     case OUTLIERS_LAPLACE:
+      *fall = z;
       return z;
     case OUTLIERS_HUBER:
+      *fall = z < noise->shape ? 2 * square : noise->shape * z;
       return z * fmin (z, noise->shape);
     case OUTLIERS_T:
     case OUTLIERS_MODELS:
     default:
-      return (noise->shape + 1) * (z * z / (noise->shape + z * z));
+      part = square / (noise->shape + square);
+      *fall = 2 * (noise->shape + 1) * part * (1 - part);
+      return (noise->shape + 1) * part;
     }
 }
 
+/* Newton's method in the logarithm of the scale, kept inside a bracket that halves where a step
+ * leaves it. */
 double
 outliers_scale (const OutliersNoise *noise, const double *values, guint n, double location)
 {
-  double low = log (smallest_scale), high, farthest = 0;
+  double low = log (smallest_scale), high, u, farthest = 0, next;
 
   if (!isnan (noise->scale))
     return noise->scale;
   for (guint i = 0; i < n; i++)
     farthest = fmax (farthest, fabs (values[i] - location));
-  high = log (fmax (8 * farthest, smallest_scale));
+  next = high = log (fmax (8 * farthest, smallest_scale));
   for (guint step = 0; step < HALVINGS; step++)
     {
-      double middle = 0.5 * (low + high), s = exp (middle), sum = 0;
+      double s = exp (next), sum = -(double)n, slope = 0, fall;
 
+      u = next;
       for (guint i = 0; i < n; i++)
-        sum += pull_times_distance (noise, (values[i] - location) / s);
-      if (sum > n)
-        low = middle;
+        {
+          sum += pull_times_distance (noise, (values[i] - location) / s, &fall);
+          slope += fall;
+        }
+      if (sum > 0)
+        low = u;
       else
-        high = middle;
+        high = u;
+      next = slope > 0 ? u + sum / slope : low;
+      if (!(next > low && next < high))
+        next = 0.5 * (low + high);
+      if (fabs (next - u) < 1e-13)
+        break;
     }
-  return exp (0.5 * (low + high));
+  return exp (next);
 }
 
 double
@@ -115,9 +133,9 @@ slope (const OutliersNoise *noise, const double *values, guint n, double locatio
   for (guint i = 0; i < n; i++)
     if (values[i] != location)
       {
-        double z = (values[i] - location) / s;
+        double z = (values[i] - location) / s, fall;
 
-        sum -= pull_times_distance (noise, z) / z;
+        sum -= pull_times_distance (noise, z, &fall) / z;
       }
   return sum;
 }
@@ -156,7 +174,7 @@ search (const OutliersNoise *noise, const double *sorted, guint n, OutliersEstim
 
   x[length++] = sorted[0] - room;
   for (guint i = 0; i + 1 < n; i++)
-    for (guint j = 0; j < G_N_ELEMENTS (shares) && (j == 0 || sorted[i + 1] > sorted[i]); j++)
+    for (guint j = 0; j < G_N_ELEMENTS (shares) && sorted[i + 1] > sorted[i]; j++)
       x[length++] = sorted[i] + shares[j] * (sorted[i + 1] - sorted[i]);
   x[length++] = sorted[n - 1];
   x[length++] = sorted[n - 1] + room;

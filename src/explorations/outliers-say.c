@@ -107,7 +107,7 @@ say_huber (const PlotReadings *readings, const State *state)
   if (!state_switch (state, "huber"))
     return NULL;
   if (state_switch (state, "scale"))
-    return _ ("However far it goes, Huber’s ends at {huber_end:3}: the scale is fixed.");
+    return _ ("However far that value goes, Huber’s ends at {huber_end:3}: its scale is fixed.");
   if (plot_readings_get (readings, "huber_growth") > follows)
     return _ ("Fitted, Huber’s scale grew from {huber_without_scale:2} to <b>{huber_scale:3}</b>, "
               "and with it the zone of squared error: Huber follows.");
@@ -122,8 +122,11 @@ say_student (const PlotReadings *readings, const State *state)
   if (!isnan (plot_readings_get (readings, "student_other")))
     return _ ("Student’s t has <b>two minima</b>, at {student:3} and {student_other:3}: two "
               "stories of which values are bad.");
-  if (state_switch (state, "scale") || plot_readings_get (readings, "share") == 0)
+  if (state_switch (state, "scale"))
     return NULL;
+  if (plot_readings_get (readings, "share") == 0)
+    return _ ("None lies more than five median deviations (rescaled) from the median: the fitted "
+              "scales take all values for one cloud.");
   if (plot_readings_get (readings, "share") < plot_readings_get (readings, "share_held"))
     return _ ("Far out lie {share:%0}, fewer than 1/(ν + 1) = {share_held:%0}: t holds.");
   return _ ("Far out lie <b>{share:%0}</b>, not fewer than 1/(ν + 1) = {share_held:%0}: t lets go "

@@ -36,6 +36,8 @@ add_estimate (PlotPanel *panel, const Outliers *self, OutliersModel model)
   double x[] = {from, to}, y[] = {lane, lane};
   g_autofree char *number = plot_format_significant (to, 3);
   g_autofree char *label = g_strdup_printf ("%s %s", _ (outliers_names[model]), number);
+  g_autofree char *other = plot_format_significant (self->estimate[model].other, 3);
+  g_autofree char *second = g_strdup_printf (_ ("or %s"), other);
   g_autofree char *shift_id = g_strdup_printf ("%s-shift", outliers_switches[model]);
   g_autofree char *other_id = g_strdup_printf ("%s-other", outliers_switches[model]);
   PlotMark *mark;
@@ -51,12 +53,13 @@ add_estimate (PlotPanel *panel, const Outliers *self, OutliersModel model)
       mark = plot_panel_add (panel, MARK_DOTS, other_id, roles[model], &self->estimate[model].other,
                              &lane, 1);
       mark->width = 4;
-      mark->opacity = 0.5;
-      plot_mark_set_label (mark, _ ("second peak"), LABEL_NONE);
+      mark->opacity = 0.6;
+      plot_mark_set_label (mark, second,
+                           self->estimate[model].other > to ? LABEL_RIGHT : LABEL_LEFT);
     }
   mark = plot_panel_add (panel, MARK_DOTS, outliers_switches[model], roles[model], &to, &lane, 1);
   mark->width = 5.5;
-  plot_mark_set_label (mark, label, to < panel->x.lower + 0.5 * width ? LABEL_RIGHT : LABEL_LEFT);
+  plot_mark_set_label (mark, label, to < panel->x.lower + 0.6 * width ? LABEL_RIGHT : LABEL_LEFT);
 }
 
 static void
@@ -168,7 +171,7 @@ add_loss (PlotScene *scene, const Outliers *self, const State *state)
 
   outliers_axis (state, &lower, &upper);
   /* Student's loss grows as the logarithm of the distance, a fitted scale's as well. */
-  top = (given ? 40 : 12) * log1p (upper);
+  top = (given ? 40 : 7) * log1p (upper);
   plot_panel_set_x (panel, _ ("location m"), lower, upper, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("loss"), -0.05 * top, top, AXIS_LINEAR);
   for (guint model = 0; model < OUTLIERS_MODELS; model++)
