@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* LikelyPanel: draws with plot_draw_panel() what --panel N exports at the same size, and turns
- * drags, arrow keys and hovering into States. */
+ * drags and arrow keys into States, hovering and arrow keys into readings. */
 #include "window/panel.h"
 
+#include <math.h>
+
 #include "window/grip.h"
+#include "window/walk.h"
 
 /* How near a press must be to a handle: a finger's width in all. */
 #define REACH 22.0
@@ -21,8 +24,10 @@ struct _LikelyPanel
   PlotLayout *layout; /* of the present scene, size and look; or NULL */
 
   PlotHover hover;
-  int focused; /* the handle the keys move */
-  Grip *grip;  /* the handle the pointer drags, or NULL */
+  WalkPlace reading;           /* where the arrow keys go on */
+  double pointer_x, pointer_y; /* NAN: what is under the pointer has changed */
+  int focused;                 /* the handle the keys move */
+  Grip *grip;                  /* the handle the pointer drags, or NULL */
   double press_x, press_y;
   guint describe; /* timeout */
 };
@@ -154,6 +159,12 @@ drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, LikelyPanel *se
   release (self);
 }
 
+static void
+press_cb (GtkGestureClick *gesture, int n_press, double x, double y, LikelyPanel *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 /* Pressing a value that knows its data row highlights its own term everywhere; pressing it again,
  * or beside, ends that. */
 static void
@@ -177,6 +188,38 @@ click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LikelyPanel
   likely_model_set_state (self->model, next, "pressed");
 }
 
+char *
+likely_panel_get_reading (LikelyPanel *self)
+{
+  const PlotPanel *panel = get_panel (self);
+
+  if (panel == NULL || self->hover.mark < 0 || self->hover.mark >= (int)panel->marks->len)
+    return NULL;
+  return plot_hover_text (panel, (guint)self->hover.mark, self->hover.index);
+}
+
+static void
+read_point (LikelyPanel *self, WalkPlace place)
+{
+  g_autofree char *text = NULL;
+
+  self->hover.mark = (int)place.mark;
+  self->hover.index = place.index;
+  self->reading = place;
+  text = likely_panel_get_reading (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  text != NULL ? text : "", -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+leave_point (LikelyPanel *self)
+{
+  self->hover.mark = -1;
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, LikelyPanel *self)
 {
@@ -186,27 +229,50 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, LikelyPanel *se
   gboolean near;
   int new_mark;
 
-  if (layout == NULL || self->grip != NULL)
+  /* GTK repeats the place of a resting pointer after a redraw: what keys read since then stays. */
+  if (layout == NULL || self->grip != NULL || (x == self->pointer_x && y == self->pointer_y))
     return;
+  self->pointer_x = x;
+  self->pointer_y = y;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
                                    plot_hit_handle (layout, x, y, REACH) >= 0 ? "grab" : NULL);
   near = plot_hit_point (layout, x, y, HOVER_REACH, &mark, &index);
   new_mark = near ? (int)mark : -1;
   if (new_mark == self->hover.mark && index == self->hover.index)
     return;
-  self->hover.mark = new_mark;
-  self->hover.index = index;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (near)
+    read_point (self, (WalkPlace){mark, index});
+  else
+    leave_point (self);
 }
 
 static void
 leave_cb (GtkEventControllerMotion *motion, LikelyPanel *self)
 {
-  self->hover.mark = -1;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->pointer_x = NAN;
+  leave_point (self);
 }
 
 /* Keys */
+
+/* Left and right walk along a mark, up and down go from mark to mark. */
+static gboolean
+walk (LikelyPanel *self, const PlotPanel *panel, double dx, double dy)
+{
+  WalkPlace to = self->reading;
+
+  if (!walk_is_place (panel, to))
+    {
+      if (!walk_start (panel, &to))
+        return FALSE;
+    }
+  else if (self->hover.mark >= 0 && dy != 0)
+    to = walk_across (panel, to, dy > 0 ? -1 : 1);
+  else if (self->hover.mark >= 0)
+    to = walk_along (panel, to, (int)dx);
+  read_point (self, to);
+  return TRUE;
+}
 
 static gboolean
 move_by_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
@@ -215,9 +281,13 @@ move_by_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   const PlotPanel *panel = get_panel (self);
   double dx, dy;
 
-  if (panel == NULL || self->focused < 0 || self->focused >= (int)panel->handles->len)
+  if (panel == NULL)
     return FALSE;
   g_variant_get (arguments, "(dd)", &dx, &dy);
+  if (panel->handles->len == 0)
+    return walk (self, panel, dx, dy);
+  if (self->focused < 0 || self->focused >= (int)panel->handles->len)
+    return FALSE;
   grip_step (self->model, panel, g_ptr_array_index (panel->handles, self->focused), dx, dy);
   return TRUE;
 }
@@ -237,7 +307,7 @@ go_to_maximum_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return FALSE;
 }
 
-/* Tab goes from handle to handle before it leaves the panel. */
+/* Tab goes from handle to handle before it leaves the panel; one without is a single stop. */
 static gboolean
 likely_panel_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -246,7 +316,7 @@ likely_panel_focus (GtkWidget *widget, GtkDirectionType direction)
   int n = panel != NULL ? (int)panel->handles->len : 0;
   gboolean forward = direction == GTK_DIR_TAB_FORWARD;
 
-  if (n == 0 || (!forward && direction != GTK_DIR_TAB_BACKWARD))
+  if (panel == NULL || (!forward && direction != GTK_DIR_TAB_BACKWARD))
     return FALSE;
   if (!gtk_widget_is_focus (widget))
     self->focused = forward ? 0 : n - 1;
@@ -262,6 +332,8 @@ likely_panel_focus (GtkWidget *widget, GtkDirectionType direction)
 static void
 focus_changed_cb (GtkWidget *widget)
 {
+  if (!gtk_widget_has_focus (widget))
+    leave_point (LIKELY_PANEL (widget));
   update_focus_mark (LIKELY_PANEL (widget));
 }
 
@@ -297,8 +369,9 @@ likely_panel_set (LikelyPanel *self, PlotScene *scene, guint index, Look *look)
   self->look = look;
   self->index = index;
   self->hover.mark = -1;
+  self->pointer_x = NAN;
   panel = get_panel (self);
-  gtk_widget_set_focusable (GTK_WIDGET (self), panel != NULL && panel->handles->len > 0);
+  gtk_widget_set_focusable (GTK_WIDGET (self), panel != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   panel != NULL ? panel->title : "", -1);
   g_clear_handle_id (&self->describe, g_source_remove);
@@ -368,11 +441,13 @@ likely_panel_init (LikelyPanel *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->hover = (PlotHover){.handle = -1, .mark = -1};
+  self->reading.mark = G_MAXUINT;
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (press_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (click_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);

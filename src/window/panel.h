@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (LikelyPanel, likely_panel, LIKELY, PANEL, GtkWidget)
 GtkWidget *likely_panel_new (LikelyModel *model);
 /* Shows panel `index` of a scene. */
 void likely_panel_set (LikelyPanel *self, PlotScene *scene, guint index, Look *look);
+/* What the hovering pointer or the arrow keys read at present, in words, or NULL. Free the result.
+ */
+char *likely_panel_get_reading (LikelyPanel *self);
 /* The panel's layout at its present size; belongs to the widget. NULL before its first size. */
 const PlotPanelLayout *likely_panel_get_layout (LikelyPanel *self);
 

@@ -172,6 +172,42 @@ test_keys_in_a_panel (void)
   display_close (window);
 }
 
+/* Every panel is reached by Tab and by a press; one without handles is read point by point. */
+static void
+test_keys_read_points (void)
+{
+  LikelyMainWindow *window = display_open ("compare");
+  GtkWidget *panel = display_find (GTK_WIDGET (window), LIKELY_TYPE_PANEL, 0);
+  const PlotPanel *shown = likely_panel_get_layout (LIKELY_PANEL (panel))->panel;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *back = NULL;
+  GtkWidget *next;
+
+  g_assert_cmpuint (shown->handles->len, ==, 0);
+  for (guint i = 0; (next = display_find (GTK_WIDGET (window), LIKELY_TYPE_PANEL, i)) != NULL; i++)
+    g_assert_true (gtk_widget_get_focusable (next));
+  display_press (panel, 5, 5);
+  display_release (panel, 5, 5);
+  g_assert_true (gtk_widget_has_focus (panel));
+  g_assert_null (likely_panel_get_reading (LIKELY_PANEL (panel)));
+  display_key (panel, "Right");
+  first = likely_panel_get_reading (LIKELY_PANEL (panel));
+  display_key (panel, "Right");
+  second = likely_panel_get_reading (LIKELY_PANEL (panel));
+  display_key (panel, "Left");
+  back = likely_panel_get_reading (LIKELY_PANEL (panel));
+  g_assert_nonnull (first);
+  g_assert_nonnull (second);
+  g_assert_cmpstr (first, !=, second);
+  g_assert_cmpstr (first, ==, back);
+  display_key (panel, "Tab");
+  next = display_find (GTK_WIDGET (window), LIKELY_TYPE_PANEL, 1);
+  g_assert_true (gtk_widget_has_focus (next));
+  g_assert_null (likely_panel_get_reading (LIKELY_PANEL (panel)));
+  display_close (window);
+}
+
 /* A pressed value says what it adds; pressed again, it is let go. */
 static void
 test_pressing_a_value (void)
@@ -206,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/pointer/slider-to-the-maximum", test_slider_to_the_maximum);
   g_test_add_func ("/window/pointer/handle-on-a-surface", test_handle_on_a_surface);
   g_test_add_func ("/window/pointer/keys-in-a-panel", test_keys_in_a_panel);
+  g_test_add_func ("/window/pointer/keys-read-points", test_keys_read_points);
   g_test_add_func ("/window/pointer/pressing-a-value", test_pressing_a_value);
   return g_test_run ();
 }
