@@ -15,7 +15,8 @@ enum
 
 static const PlotRole roles[OUTLIERS_MODELS]
     = {ROLE_SERIES_1, ROLE_SERIES_4, ROLE_SERIES_3, ROLE_SERIES_5};
-/* About every value and minimum, in scales: dips are narrow on a long line. */
+/* About each minimum, in scales, and about each value where the line is long and dips are narrow.
+ */
 static const double about[] = {-6, -3, -1.5, -0.7, -0.3, 0, 0.3, 0.7, 1.5, 3, 6};
 
 void
@@ -110,15 +111,16 @@ places (const PlotPanel *panel, const Outliers *self, OutliersModel model)
 {
   GArray *x = g_array_new (FALSE, FALSE, sizeof (double));
   const OutliersEstimate *estimate = &self->estimate[model];
-  double lower = panel->x.lower, upper = panel->x.upper;
+  double lower = panel->x.lower, upper = panel->x.upper, step = (upper - lower) / (N_CURVE - 1);
+  guint first = estimate->scale > step ? self->n : 0; /* even steps see every dip */
 
   for (guint i = 0; i < N_CURVE; i++)
     {
-      double place = lower + (upper - lower) * i / (N_CURVE - 1);
+      double place = lower + step * i;
 
       g_array_append_val (x, place);
     }
-  for (guint i = 0; i < self->n + 2; i++)
+  for (guint i = first; i < self->n + 2; i++)
     for (guint j = 0; j < G_N_ELEMENTS (about); j++)
       {
         double centre = i < self->n    ? self->values[i]
