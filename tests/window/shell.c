@@ -75,6 +75,15 @@ test_opens_data (void)
   g_assert_nonnull (likely_model_get_table (model));
   g_assert_cmpuint (likely_model_get_table (model)->n_rows, ==, 5);
   g_assert_cmpstr (likely_model_get_table (model)->columns[0].name, ==, "reading");
+  /* No counts: one step back from the sentence are the data that were there before. */
+  likely_model_select (model, exploration_find ("counts"));
+  display_settle (window);
+  g_assert_nonnull (likely_model_get_error (model));
+  likely_model_undo (model);
+  display_settle (window);
+  g_assert_null (likely_model_get_error (model));
+  g_assert_cmpstr (likely_model_get_exploration (model)->id, ==, "counts");
+  g_assert_cmpstr (state_source (likely_model_get_state (model))->name, ==, "example:horsekicks");
   display_close (window);
   g_unlink (path);
   g_rmdir (folder);
