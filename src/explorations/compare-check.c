@@ -106,8 +106,8 @@ add_shares (PlotPanel *panel, const Compare *compare, guint model)
 
   for (gsize i = 0; i < compare->n_dots; i++)
     fitted[i] = est_fit_cdf (compare->fits[model], compare->dots[i]);
-  plot_panel_set_x (panel, _ ("share below, by the model"), -0.03, 1.03, AXIS_LINEAR);
-  plot_panel_set_y (panel, _ ("share below, of the values"), -0.03, 1.03, AXIS_LINEAR);
+  plot_panel_set_x (panel, _ ("share below, fitted"), -0.03, 1.03, AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("share"), -0.03, 1.03, AXIS_LINEAR);
   add_line_of_equality (panel, _ ("equal shares"));
   add_values (panel, compare, model, fitted, compare->shares);
 }
@@ -192,7 +192,7 @@ add_cdfs (PlotPanel *panel, const Compare *compare, guint model)
 
   compare_padded_range (compare->sample->minimum, compare->sample->maximum, 0.08, &lower, &upper);
   plot_panel_set_x (panel, compare->short_label, lower, upper, AXIS_LINEAR);
-  plot_panel_set_y (panel, _ ("share below"), -0.03, 1.03, AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("share"), -0.03, 1.03, AXIS_LINEAR);
   add_steps (panel, compare);
   grid = compare_grid (fit, lower, upper);
   y = g_new (double, grid->len);
@@ -223,9 +223,7 @@ label_costliest (PlotPanel *panel, const Compare *compare, const double *cost)
     {
       gsize at = cost[low] > cost[high - 1] ? low : high - 1;
       g_autofree char *id = g_strdup_printf ("costliest-%u", i);
-      g_autofree char *value = compare_format_value (dots[at]);
-      g_autofree char *nats = plot_format_significant (cost[at], 3);
-      g_autofree char *label = g_strdup_printf (_ ("%s: %s nats"), value, nats);
+      g_autofree char *label = compare_format_value (dots[at]);
       PlotMark *dot = plot_panel_add (panel, MARK_DOTS, id, ROLE_DATA, &dots[at], &cost[at], 1);
 
       plot_mark_set_keys (dot, &compare->rows[at]);
@@ -255,7 +253,7 @@ add_surprise (PlotPanel *panel, const Compare *compare, guint model)
       most = fmax (most, cost[i]);
     }
   compare_padded_range (least, most, 0.12, &lower, &upper);
-  plot_panel_set_y (panel, _ ("−log density (nats)"), lower, upper, AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("nats"), lower, upper, AXIS_LINEAR);
   compare_padded_range (compare->sample->minimum, compare->sample->maximum, 0.08, &lower, &upper);
   plot_panel_set_x (panel, compare->short_label, lower, upper, AXIS_LINEAR);
   grid = compare_grid (fit, compare->sample->minimum, compare->sample->maximum);

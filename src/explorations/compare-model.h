@@ -44,6 +44,13 @@ typedef enum
   COMPARE_SURPRISE
 } CompareCheck;
 
+/* In the order of the choice `distance`. */
+typedef enum
+{
+  COMPARE_KS,
+  COMPARE_AD
+} CompareDistance;
+
 /* The payload: counted, immutable. */
 typedef struct
 {

@@ -15,7 +15,7 @@ compare_delta_name (CompareCriterion criterion)
     case COMPARE_BIC:
       return _ ("ΔBIC");
     case COMPARE_HELD_OUT:
-      return _ ("Δheld out");
+      return _ ("Δℓ");
     default:
       return _ ("ΔAIC");
     }

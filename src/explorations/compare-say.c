@@ -41,8 +41,12 @@ set_fit_readings (PlotReadings *readings, const EstFit *fit, const char *key)
     {
       g_autofree char *id = g_strdup_printf ("%s_%s", fit->names[j], key);
 
+      g_autofree char *error_id = g_strdup_printf ("se_%s", id);
+
       if (isfinite (fit->estimate[j]))
         plot_readings_set (readings, id, fit->estimate[j]);
+      if (isfinite (fit->standard_error[j]))
+        plot_readings_set (readings, error_id, fit->standard_error[j]);
     }
 }
 
@@ -120,10 +124,10 @@ say_best (const PlotReadings *readings, const CompareRank *rank)
                     "compare it with.");
   if (rank->criterion == COMPARE_HELD_OUT)
     return lead < compare_slight_lead (rank->criterion)
-               ? _ ("<b>{best}</b> comes first of the models switched on, but values held out of "
-                    "the fits hardly tell it from {next} (log-likelihood {lead:.1} nats higher).")
-               : _ ("<b>{best}</b> predicts values held out of the fits best of the models "
-                    "switched on (log-likelihood {lead:.1} nats above the next).");
+               ? _ ("<b>{best}</b> comes first of the models switched on, but held-out values "
+                    "hardly tell it from {next} ({lead:.1} nats).")
+               : _ ("<b>{best}</b> predicts held-out values best of the models switched on "
+                    "({lead:.1} nats to the next).");
   if (lead < compare_slight_lead (rank->criterion))
     return _ ("<b>{best}</b> comes first of the models switched on, but these values hardly tell "
               "it from {next} ({delta} {lead:.1}).");

@@ -79,97 +79,6 @@ add_histogram (PlotScene *scene, const Compare *compare, const State *state,
     add_curve (panel, compare->fits[rank->order[i]], rank->order[i], i == 0 && rank->n_ranked > 0);
 }
 
-/* What a fit with estimates that is not simply converged is called. */
-static const char *
-outcome_words (EstOutcome outcome)
-{
-  switch (outcome)
-    {
-    case EST_BOUNDARY:
-      return _ ("boundary");
-    case EST_NOT_UNIQUE:
-      return _ ("not unique");
-    default:
-      return _ ("not certified");
-    }
-}
-
-/* "m = 27.40, s = 3.810, ν = 2.131", or why there is no fit. */
-static char *
-describe_parameters (const EstFit *fit)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (!est_fit_has_estimate (fit))
-    return g_strdup (fit->reason);
-  for (guint j = 0; j < fit->n_parameters; j++)
-    {
-      /* A location of a millionth of a millionth of the scale is rounding. */
-      gboolean nothing = j == 0 && fabs (fit->estimate[0]) < 1e-12 * fit->estimate[1];
-      g_autofree char *value = isnan (fit->estimate[j])
-                                   ? g_strdup ("∞")
-                                   : plot_format_significant (nothing ? 0 : fit->estimate[j], 4);
-
-      if ((fit->fixed_mask >> j & 1) == 0)
-        g_string_append_printf (text, "%s%s = %s", text->len > 0 ? ", " : "",
-                                fit->distribution->parameters[j].symbol, value);
-    }
-  if (fit->outcome != EST_CONVERGED)
-    g_string_append_printf (text, " (%s)", outcome_words (fit->outcome));
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* A number with decimals; NaN is a dash. */
-static void
-set_number (PlotTable *table, guint row, guint column, int decimals, double value)
-{
-  g_autofree char *text = isnan (value) ? g_strdup ("–") : plot_format_fixed (value, decimals);
-
-  plot_table_set_cell (table, row, column, text, value);
-}
-
-static void
-fill_row (PlotTable *table, guint row, const Compare *compare, const CompareRank *rank)
-{
-  const EstFit *fit = compare->fits[rank->order[row]];
-  g_autofree char *model = g_strdup_printf ("%s → %s", _ (compare_models[rank->order[row]].name),
-                                            _ (fit->distribution->loss));
-  g_autofree char *parameters = describe_parameters (fit);
-  gboolean fitted = row < rank->n_fitted, ranked = row < rank->n_ranked;
-
-  plot_table_set_cell (table, row, 0, model, NAN);
-  plot_table_set_cell (table, row, 1, parameters, NAN);
-  set_number (table, row, 2, 1, fitted ? fit->log_likelihood : NAN);
-  set_number (table, row, 3, 1, ranked ? rank->delta[row] : NAN);
-  set_number (table, row, 4, 3, fitted ? fit->kolmogorov_smirnov : NAN);
-  if (ranked)
-    {
-      g_autofree char *weight = plot_format_significant (rank->weight[row], 2);
-
-      plot_table_set_cell (table, row, 5, weight, rank->weight[row]);
-    }
-  else
-    plot_table_set_cell (table, row, 5, "–", 0);
-}
-
-static void
-add_table (PlotScene *scene, const Compare *compare, const CompareRank *rank)
-{
-  PlotPanel *panel = plot_scene_add_panel (scene, "models", _ ("The models, ranked"), 1, 0);
-  PlotTable *table = plot_panel_set_table (panel, 6, rank->n);
-
-  panel->column_span = 2;
-  plot_table_set_column (table, 0, _ ("Noise model → loss"), CELL_LEFT, 2.6);
-  plot_table_set_column (table, 1, _ ("parameters"), CELL_LEFT, 3.3);
-  plot_table_set_column (table, 2, _ ("ℓ"), CELL_RIGHT, 1);
-  plot_table_set_column (table, 3, compare_delta_name (rank->criterion), CELL_RIGHT, 0.8);
-  plot_table_set_column (table, 4, _ ("KS"), CELL_RIGHT, 0.85);
-  plot_table_set_column (table, 5, _ ("weight"), CELL_BAR, 0.97);
-  for (guint row = 0; row < rank->n; row++)
-    fill_row (table, row, compare, rank);
-  table->highlight = rank->n_ranked > 0 ? 0 : -1;
-}
-
 static char *
 describe_data (const Compare *compare)
 {
@@ -201,7 +110,7 @@ compare_build (const State *state, gconstpointer payload)
   scene->row_weights[1] = 1;
   add_histogram (scene, compare, state, &rank);
   compare_add_check (scene, compare, state);
-  add_table (scene, compare, &rank);
+  compare_add_table (scene, compare, state, &rank);
   compare_say (scene, compare, state, &rank);
   return scene;
 }

@@ -21,6 +21,10 @@ char *compare_format_value (double value);
 /* Adds the chosen check of the checked model: Q–Q, P–P, the cdfs, or the surprise. */
 void compare_add_check (PlotScene *scene, const Compare *compare, const State *state);
 
+/* Adds the table that ranks the models. */
+void compare_add_table (PlotScene *scene, const Compare *compare, const State *state,
+                        const CompareRank *rank);
+
 /* What histogram and check share: the span of the values with some room; where to draw a fitted
  * curve (doubles); a density that a drawing can hold. */
 void compare_padded_range (double minimum, double maximum, double share, double *lower,

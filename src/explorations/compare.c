@@ -14,6 +14,10 @@ static const ParameterChoice criteria[] = {{"aic", N_ ("AIC")},
                                            {"held-out", N_ ("held-out log-likelihood")},
                                            {NULL, NULL}};
 
+/* In the order of CompareDistance. */
+static const ParameterChoice distances[]
+    = {{"ks", N_ ("Kolmogorov–Smirnov")}, {"ad", N_ ("Anderson–Darling")}, {NULL, NULL}};
+
 /* In the order of CompareCheck. */
 static const ParameterChoice checks[] = {{"qq", N_ ("Q–Q: quantiles")},
                                          {"pp", N_ ("P–P: shares")},
@@ -67,6 +71,21 @@ static const Parameter parameters[] = {
      .initial = 1,
      .effect = EFFECT_RECOMPUTE,
      .shown_if = "criterion=held-out"},
+    {.id = "distance",
+     .name = N_ ("Distance from the values"),
+     .group = N_ ("Table"),
+     .hint = N_ ("Anderson–Darling weighs the ends more"),
+     .kind = PARAMETER_CHOICE,
+     .upper = G_N_ELEMENTS (distances) - 2,
+     .choices = distances,
+     .effect = EFFECT_RESTRUCTURE},
+    {.id = "errors",
+     .name = N_ ("Standard errors"),
+     .group = N_ ("Table"),
+     .hint = N_ ("In place of the loss and the distance"),
+     .kind = PARAMETER_SWITCH,
+     .upper = 1,
+     .effect = EFFECT_RESTRUCTURE},
     {.id = "check",
      .name = N_ ("Check"),
      .group = N_ ("Show"),

@@ -205,7 +205,30 @@ test_held_out (void)
                      reading (scene, "log_likelihood_student_t"));
   g_assert_cmpfloat (reading (scene, "held_out_normal"), !=, reading (other, "held_out_normal"));
   g_assert_true (isnan (reading (aic, "held_out_normal")));
-  assert_says (scene, "Student's t predicts values held out of the fits best");
+  assert_says (scene, "Student's t predicts held-out values best");
+}
+
+/* Anderson–Darling statistics and standard errors of the reference; with errors, the table gives up
+ * the distance. */
+static void
+test_distance_and_errors (void)
+{
+  g_autoptr (PlotScene) ad = RENDER ("distance=ad");
+  g_autoptr (PlotScene) errors = RENDER ("errors=on");
+  const PlotTable *distances = plot_scene_find_panel (ad, "models")->table;
+  const PlotTable *table = plot_scene_find_panel (errors, "models")->table;
+
+  assert_near (reading (ad, "ad_normal"), 5.81904228165226, 1e-7);
+  assert_near (reading (ad, "ad_laplace"), 0.810687590660719, 1e-7);
+  assert_near (reading (ad, "ad_student_t"), 0.2861078407079411, 1e-6);
+  assert_near (reading (ad, "ad_logistic"), 1.2065835557228215, 1e-6);
+  g_assert_cmpstr (distances->columns[4].title, ==, "AD");
+  g_assert_cmpstr (distances->cells[4].text, ==, "0.29");
+  assert_near (reading (errors, "se_mean_normal"), 1.3125996663396304, 1e-8);
+  assert_near (reading (errors, "se_sd_normal"), 0.9281481250519523, 1e-8);
+  assert_near (reading (errors, "se_df_student_t"), 0.6623106480872778, 1e-6);
+  g_assert_cmpuint (table->n_columns, ==, 5);
+  g_assert_cmpstr (table->cells[1].text, ==, "m = 27.40 ± 0.61, s = 3.81 ± 0.62, ν = 2.13 ± 0.66");
 }
 
 /* Two values held out of each other: a Gaussian of one value does not exist, and of four values
@@ -324,9 +347,10 @@ test_surprise (void)
   for (gsize i = 0; i < dots->n; i++)
     sum += dots->y[i];
   assert_near (sum, 249.86118650310058, 1e-9 * 250);
-  /* log (σ √(2π)) + (−44 − μ)² / (2σ²) with the reference's parameters */
-  g_assert_cmpstr (mark (scene, "check", "costliest-1")->label, ==, "−44: 25.0 nats");
-  g_assert_cmpstr (mark (scene, "check", "costliest-2")->label, ==, "−2: 6.79 nats");
+  /* R 4.2.2: -dnorm (-44, 26.21212121212121, 10.663610099255504, log = TRUE) */
+  assert_near (dots->y[0], 24.962101734305232, 1e-6);
+  g_assert_cmpstr (mark (scene, "check", "costliest-1")->label, ==, "−44");
+  g_assert_cmpstr (mark (scene, "check", "costliest-2")->label, ==, "−2");
 }
 
 /* Axes belong to the data: switching models moves none of the histogram's. */
@@ -419,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/table", test_table);
   g_test_add_func ("/compare/criteria", test_criteria);
   g_test_add_func ("/compare/held-out", test_held_out);
+  g_test_add_func ("/compare/distance-and-errors", test_distance_and_errors);
   g_test_add_func ("/compare/unranked", test_unranked);
   g_test_add_func ("/compare/cancelled", test_cancelled);
   g_test_add_func ("/compare/histogram", test_histogram);

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of `compare`: the models ranked, their parameters, and how far each is from the values.
+ */
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "estimation/distribution.h"
+#include "explorations/compare-scene.h"
+
+/* What a fit with estimates that is not simply converged is called. */
+static const char *
+outcome_words (EstOutcome outcome)
+{
+  switch (outcome)
+    {
+    case EST_BOUNDARY:
+      return _ ("boundary");
+    case EST_NOT_UNIQUE:
+      return _ ("not unique");
+    default:
+      return _ ("not certified");
+    }
+}
+
+/* "27.40 ± 0.61": the error with two digits, the value with as many decimals. */
+static char *
+with_error (double value, double error)
+{
+  g_autofree char *value_text = NULL;
+  g_autofree char *error_text = NULL;
+  int decimals;
+
+  if (!isfinite (error) || error <= 0)
+    return plot_format_significant (value, 4);
+  decimals = MAX (0, 1 - (int)floor (log10 (error)));
+  if (decimals > 5 || fabs (value) >= 1e6 || error >= 1e6)
+    {
+      value_text = plot_format_significant (value, 4);
+      error_text = plot_format_significant (error, 2);
+    }
+  else
+    {
+      value_text = plot_format_fixed (value, decimals);
+      error_text = plot_format_fixed (error, decimals);
+    }
+  return g_strdup_printf ("%s ± %s", value_text, error_text);
+}
+
+/* "m = 27.40, s = 3.810, ν = 2.131", or why there is no fit. */
+static char *
+describe_parameters (const EstFit *fit, gboolean errors)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!est_fit_has_estimate (fit))
+    return g_strdup (fit->reason);
+  for (guint j = 0; j < fit->n_parameters; j++)
+    {
+      /* A location of a millionth of a millionth of the scale is rounding. */
+      gboolean nothing = j == 0 && fabs (fit->estimate[0]) < 1e-12 * fit->estimate[1];
+      double estimate = nothing ? 0 : fit->estimate[j];
+      g_autofree char *value = isnan (estimate)
+                                   ? g_strdup ("∞")
+                                   : with_error (estimate, errors ? fit->standard_error[j] : NAN);
+
+      if ((fit->fixed_mask >> j & 1) == 0)
+        g_string_append_printf (text, "%s%s = %s", text->len > 0 ? ", " : "",
+                                fit->distribution->parameters[j].symbol, value);
+    }
+  if (fit->outcome != EST_CONVERGED)
+    g_string_append_printf (text, " (%s)", outcome_words (fit->outcome));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A number with decimals; one that is none is a dash. */
+static void
+set_number (PlotTable *table, guint row, guint column, int decimals, double value)
+{
+  g_autofree char *text = isfinite (value) ? plot_format_fixed (value, decimals) : g_strdup ("–");
+
+  plot_table_set_cell (table, row, column, text, value);
+}
+
+/* The log-likelihood that the column shows: what ranks where values are held out, else the fit's.
+ */
+static double
+log_likelihood (const Compare *compare, const CompareRank *rank, guint row)
+{
+  if (rank->criterion != COMPARE_HELD_OUT)
+    return row < rank->n_fitted ? compare->fits[rank->order[row]]->log_likelihood : NAN;
+  return row < rank->n_ranked ? compare->held_out[rank->order[row]].sum : NAN;
+}
+
+static double
+distance (const EstFit *fit, CompareDistance kind)
+{
+  return kind == COMPARE_AD ? fit->anderson_darling : fit->kolmogorov_smirnov;
+}
+
+static void
+fill_row (PlotTable *table, guint row, const Compare *compare, const State *state,
+          const CompareRank *rank)
+{
+  const EstFit *fit = compare->fits[rank->order[row]];
+  const char *name = _ (compare_models[rank->order[row]].name);
+  gboolean errors = state_switch (state, "errors");
+  CompareDistance kind = state_choice (state, "distance");
+  g_autofree char *model
+      = errors ? g_strdup (name) : g_strdup_printf ("%s → %s", name, _ (fit->distribution->loss));
+  g_autofree char *parameters = describe_parameters (fit, errors);
+  gboolean ranked = row < rank->n_ranked;
+  g_autofree char *weight
+      = ranked ? plot_format_significant (rank->weight[row], 2) : g_strdup ("–");
+
+  plot_table_set_cell (table, row, 0, model, NAN);
+  plot_table_set_cell (table, row, 1, parameters, NAN);
+  set_number (table, row, 2, 1, log_likelihood (compare, rank, row));
+  set_number (table, row, 3, 1, ranked ? rank->delta[row] : NAN);
+  if (!errors)
+    set_number (table, row, 4, kind == COMPARE_AD ? 2 : 3,
+                row < rank->n_fitted ? distance (fit, kind) : NAN);
+  plot_table_set_cell (table, row, table->n_columns - 1, weight, ranked ? rank->weight[row] : 0);
+}
+
+static const char *
+describe_ranking (CompareCriterion criterion)
+{
+  switch (criterion)
+    {
+    case COMPARE_AICC:
+      return _ ("The models, ranked by AICc");
+    case COMPARE_BIC:
+      return _ ("The models, ranked by BIC");
+    case COMPARE_HELD_OUT:
+      return _ ("The models, ranked by held-out log-likelihood ℓ");
+    default:
+      return _ ("The models, ranked by AIC");
+    }
+}
+
+void
+compare_add_table (PlotScene *scene, const Compare *compare, const State *state,
+                   const CompareRank *rank)
+{
+  PlotPanel *panel
+      = plot_scene_add_panel (scene, "models", describe_ranking (rank->criterion), 1, 0);
+  /* Standard errors take the room of the loss and the distance. */
+  gboolean errors = state_switch (state, "errors");
+  PlotTable *table = plot_panel_set_table (panel, errors ? 5 : 6, rank->n);
+
+  panel->column_span = 2;
+  plot_table_set_column (table, 0, errors ? _ ("Model") : _ ("Noise model → loss"), CELL_LEFT,
+                         errors ? 1.4 : 2.6);
+  plot_table_set_column (table, 1, errors ? _ ("parameters ± standard errors") : _ ("parameters"),
+                         CELL_LEFT, errors ? 5.45 : 3.3);
+  plot_table_set_column (table, 2, _ ("ℓ"), CELL_RIGHT, 0.96);
+  plot_table_set_column (table, 3, compare_delta_name (rank->criterion), CELL_RIGHT, 0.87);
+  if (!errors)
+    plot_table_set_column (table, 4,
+                           state_choice (state, "distance") == COMPARE_AD ? _ ("AD") : _ ("KS"),
+                           CELL_RIGHT, 0.82);
+  plot_table_set_column (table, table->n_columns - 1, _ ("weight"), CELL_BAR, 0.97);
+  for (guint row = 0; row < rank->n; row++)
+    fill_row (table, row, compare, state, rank);
+  table->highlight = rank->n_ranked > 0 ? 0 : -1;
+}
