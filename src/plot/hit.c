@@ -75,8 +75,8 @@ distance_to_point (const PlotPanelLayout *layout, const PlotMark *mark, gsize i,
   return is_inside (&layout->area, x, y) ? hypot (x - ux, y - uy) : INFINITY;
 }
 
-static gboolean
-is_readable (const PlotMark *mark)
+gboolean
+plot_mark_is_readable (const PlotMark *mark)
 {
   switch (mark->kind)
     {
@@ -103,7 +103,7 @@ plot_hit_point (const PlotPanelLayout *layout, double ux, double uy, double radi
     {
       const PlotMark *candidate = g_ptr_array_index (layout->panel->marks, i);
 
-      if (!is_readable (candidate))
+      if (!plot_mark_is_readable (candidate))
         continue;
       for (gsize j = 0; j < candidate->n; j++)
         {
@@ -149,7 +149,7 @@ plot_hover_text (const PlotPanel *panel, guint mark_index, gsize index)
 
   g_return_val_if_fail (mark_index < panel->marks->len, NULL);
   mark = g_ptr_array_index (panel->marks, mark_index);
-  g_return_val_if_fail (is_readable (mark) && index < mark->n, NULL);
+  g_return_val_if_fail (plot_mark_is_readable (mark) && index < mark->n, NULL);
 
   if (plot_is_shown (mark->label))
     y_name = mark->label;

@@ -96,6 +96,9 @@ void plot_to_data (const PlotPanelLayout *layout, double ux, double uy, double *
 
 /* The handle within `radius` units of a point (the nearest), or -1. */
 gint plot_hit_handle (const PlotPanelLayout *layout, double ux, double uy, double radius);
+/* Whether a mark has points that hovering and the keyboard read: lines, areas, bars, dots, sticks.
+ */
+gboolean plot_mark_is_readable (const PlotMark *mark);
 /* The nearest point of the nearest mark within `radius`: what hovering reads. FALSE: none. */
 gboolean plot_hit_point (const PlotPanelLayout *layout, double ux, double uy, double radius,
                          guint *mark, gsize *index);

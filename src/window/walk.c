@@ -4,23 +4,6 @@
 
 #include <math.h>
 
-/* The kinds of mark that hovering reads. */
-static gboolean
-is_readable (const PlotMark *mark)
-{
-  switch (mark->kind)
-    {
-    case MARK_LINE:
-    case MARK_AREA:
-    case MARK_BARS:
-    case MARK_DOTS:
-    case MARK_STICKS:
-      return mark->x != NULL && mark->y != NULL;
-    default:
-      return FALSE;
-    }
-}
-
 static gboolean
 is_on (const PlotAxis *axis, double value)
 {
@@ -35,8 +18,8 @@ walk_is_place (const PlotPanel *panel, WalkPlace place)
   if (panel->table != NULL || place.mark >= panel->marks->len)
     return FALSE;
   mark = g_ptr_array_index (panel->marks, place.mark);
-  return is_readable (mark) && place.index < mark->n && is_on (&panel->x, mark->x[place.index])
-         && is_on (&panel->y, mark->y[place.index]);
+  return plot_mark_is_readable (mark) && place.index < mark->n
+         && is_on (&panel->x, mark->x[place.index]) && is_on (&panel->y, mark->y[place.index]);
 }
 
 gboolean
