@@ -223,7 +223,11 @@ label_costliest (PlotPanel *panel, const Compare *compare, const double *cost)
     {
       gsize at = cost[low] > cost[high - 1] ? low : high - 1;
       g_autofree char *id = g_strdup_printf ("costliest-%u", i);
-      g_autofree char *label = compare_format_value (dots[at]);
+      g_autofree char *value = compare_format_value (dots[at]);
+      /* Short, so that there is room for it. */
+      g_autofree char *label = g_utf8_strlen (value, -1) <= 5
+                                   ? g_strdup (value)
+                                   : plot_format_significant (dots[at], 3);
       PlotMark *dot = plot_panel_add (panel, MARK_DOTS, id, ROLE_DATA, &dots[at], &cost[at], 1);
 
       plot_mark_set_keys (dot, &compare->rows[at]);
@@ -253,6 +257,7 @@ add_surprise (PlotPanel *panel, const Compare *compare, guint model)
       most = fmax (most, cost[i]);
     }
   compare_padded_range (least, most, 0.12, &lower, &upper);
+  upper += 2 * (upper - most); /* for the labels */
   plot_panel_set_y (panel, _ ("nats"), lower, upper, AXIS_LINEAR);
   compare_padded_range (compare->sample->minimum, compare->sample->maximum, 0.08, &lower, &upper);
   plot_panel_set_x (panel, compare->short_label, lower, upper, AXIS_LINEAR);

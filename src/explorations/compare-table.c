@@ -109,12 +109,13 @@ fill_row (PlotTable *table, guint row, const Compare *compare, const State *stat
       = errors ? g_strdup (name) : g_strdup_printf ("%s → %s", name, _ (fit->distribution->loss));
   g_autofree char *parameters = describe_parameters (fit, errors);
   gboolean ranked = row < rank->n_ranked;
+  double likelihood = log_likelihood (compare, rank, row);
   g_autofree char *weight
       = ranked ? plot_format_significant (rank->weight[row], 2) : g_strdup ("–");
 
   plot_table_set_cell (table, row, 0, model, NAN);
   plot_table_set_cell (table, row, 1, parameters, NAN);
-  set_number (table, row, 2, 1, log_likelihood (compare, rank, row));
+  set_number (table, row, 2, fabs (likelihood) < 1e4 ? 1 : 0, likelihood);
   set_number (table, row, 3, 1, ranked ? rank->delta[row] : NAN);
   if (!errors)
     set_number (table, row, 4, kind == COMPARE_AD ? 2 : 3,
