@@ -4,20 +4,14 @@
 
 #include <string.h>
 
+/* clang-format off: a line an exploration */
 static const Exploration *const registry[] = {
-    &exploration_coin,
-    &exploration_slices,
-    &exploration_normal,
-    &exploration_log_likelihood,
-    &exploration_noise_models,
-    &exploration_outliers,
-    &exploration_counts,
-    &exploration_residuals,
-    &exploration_blurred_mixture,
-    &exploration_compare,
-    &exploration_estimate,
-    NULL,
+    &exploration_coin,           &exploration_slices,       &exploration_normal,
+    &exploration_log_likelihood, &exploration_noise_models, &exploration_outliers,
+    &exploration_counts,         &exploration_residuals,    &exploration_blurred_mixture,
+    &exploration_compare,        &exploration_estimate,     NULL,
 };
+/* clang-format on */
 
 const Exploration *const *
 explorations (void)

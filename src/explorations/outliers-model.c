@@ -213,6 +213,7 @@ outliers_estimate (const OutliersNoise *noise, const double *values, guint n)
   OutliersEstimate estimate = {NAN, NAN, NAN, NAN};
   double sorted[OUTLIERS_MOST], sum = 0;
 
+  g_assert (n >= 1 && n <= OUTLIERS_MOST);
   memcpy (sorted, values, n * sizeof (double));
   qsort (sorted, n, sizeof (double), compare_doubles);
   for (guint i = 0; i < n; i++)
@@ -236,6 +237,7 @@ look_out (Outliers *self)
   const double median = self->estimate[OUTLIERS_LAPLACE].location;
   guint far = 0;
 
+  g_assert (self->n >= 1);
   for (guint i = 0; i < self->n; i++)
     {
       sorted[i] = deviation[i] = fabs (self->values[i] - median);
@@ -254,12 +256,13 @@ Outliers *
 outliers_new (const State *state)
 {
   Outliers *self = g_new0 (Outliers, 1);
-  double rest[OUTLIERS_MOST], far[OUTLIERS_MOST];
+  double rest[OUTLIERS_MOST] = {0}, far[OUTLIERS_MOST];
   gsize n;
   const double *values = state_list (state, "values", &n);
   double median, scale = state_switch (state, "scale") ? state_number (state, "sigma") : NAN;
   guint kept = 0;
 
+  g_assert (n >= OUTLIERS_FEWEST && n <= OUTLIERS_MOST); /* settle() sees to it */
   self->n = (guint)n;
   memcpy (self->values, values, n * sizeof (double));
   for (guint model = 0; model < OUTLIERS_MODELS; model++)

@@ -284,6 +284,12 @@ state_with_guess (const State *state, const double *guess, gsize n)
   return next;
 }
 
+static gboolean
+lists_equal (const List *a, const List *b)
+{
+  return a->n == b->n && (a->n == 0 || memcmp (a->values, b->values, a->n * sizeof (double)) == 0);
+}
+
 /* Sets one NAME=VALUE in place; *i receives the parameter. */
 static gboolean
 apply_setting (State *state, const char *setting, guint *i, GError **error)
@@ -355,6 +361,13 @@ state_with_settings (const State *state, const char *const *settings, GError **e
           if (strlen (parameter->id) != (gsize)(equals - settings[s])
               || strncmp (parameter->id, settings[s], strlen (parameter->id)) != 0)
             continue;
+          if (!lists_equal (&settled->lists[i], &next->lists[i]))
+            {
+              g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           _ ("%s takes no such list of %" G_GSIZE_FORMAT " numbers here"),
+                           parameter->id, next->lists[i].n);
+              return NULL;
+            }
           if (settled->numbers[i] != next->numbers[i])
             {
               double lower, upper;
@@ -369,12 +382,6 @@ state_with_settings (const State *state, const char *const *settings, GError **e
         }
     }
   return g_steal_pointer (&settled);
-}
-
-static gboolean
-lists_equal (const List *a, const List *b)
-{
-  return a->n == b->n && (a->n == 0 || memcmp (a->values, b->values, a->n * sizeof (double)) == 0);
 }
 
 static gboolean
