@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "plot/layout.h"
+
 static gboolean
 is_on (const PlotAxis *axis, double value)
 {
