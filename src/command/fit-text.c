@@ -95,23 +95,12 @@ static void
 append_account (GString *text, const FitReport *report)
 {
   const BridgeSample *bridge = report->bridge;
-  const struct
-  {
-    guint count;
-    const char *word;
-  } parts[] = {{bridge->missing, N_ ("missing")},
-               {bridge->rejected, N_ ("rejected")},
-               {bridge->infinite, N_ ("infinite")},
-               {bridge->filtered, N_ ("filtered")},
-               {bridge->excluded, N_ ("excluded")}};
   g_autofree char *n = report_format_number ("%.15g", bridge->sample->n);
 
   g_string_append_printf (text, _ ("%s, column %s: n = %s; of %u rows %u are used"), report->file,
                           bridge->column->name, n, bridge->n_rows, bridge->used);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i].count > 0)
-      g_string_append_printf (text, ", %u %s", parts[i].count, _ (parts[i].word));
-  g_string_append_c (text, '\n');
+  report_append_left_out (text, bridge->missing, bridge->rejected, bridge->infinite,
+                          bridge->filtered, bridge->excluded);
 }
 
 static void

@@ -122,6 +122,26 @@ report_append_rows (GString *text, const GPtrArray *rows, guint n_columns, guint
     }
 }
 
+void
+report_append_left_out (GString *text, guint missing, guint rejected, guint infinite,
+                        guint filtered, guint excluded)
+{
+  const struct
+  {
+    guint count;
+    const char *word;
+  } parts[] = {{missing, N_ ("missing")},
+               {rejected, N_ ("rejected")},
+               {infinite, N_ ("infinite")},
+               {filtered, N_ ("filtered")},
+               {excluded, N_ ("excluded")}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].count > 0)
+      g_string_append_printf (text, ", %u %s", parts[i].count, _ (parts[i].word));
+  g_string_append_c (text, '\n');
+}
+
 gboolean
 report_choose (const char *option, const char *word, const char *const *words, guint *index,
                GError **error)

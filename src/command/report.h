@@ -29,6 +29,10 @@ void report_append_csv_number (GString *text, double value);
  * `words` to the left, the last one free. */
 void report_append_rows (GString *text, const GPtrArray *rows, guint n_columns, guint words);
 
+/* ", 2 missing, 1 rejected" and the line's end: the rows that were not used, none where it is 0. */
+void report_append_left_out (GString *text, guint missing, guint rejected, guint infinite,
+                             guint filtered, guint excluded);
+
 /* The index of a word in a list; FALSE with a sentence. A NULL word is the first. */
 gboolean report_choose (const char *option, const char *word, const char *const *words,
                         guint *index, GError **error);
