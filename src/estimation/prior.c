@@ -14,13 +14,6 @@ static const char *const ids[] = {
     [EST_PRIOR_CAUCHY] = "cauchy", [EST_PRIOR_GAMMA] = "gamma",   [EST_PRIOR_BETA] = "beta",
 };
 
-const char *
-est_prior_id (EstPriorKind kind)
-{
-  g_return_val_if_fail (kind < G_N_ELEMENTS (ids), NULL);
-  return ids[kind];
-}
-
 static gboolean
 has_location (EstPriorKind kind)
 {

@@ -38,8 +38,6 @@ gboolean est_prior_init (EstPrior *prior, EstPriorKind kind, double a, double b,
 /* Reads "normal:0:10", "laplace:0:1", "cauchy:0:2.5", "gamma:2:0.1", "beta:2:2". */
 gboolean est_prior_parse (EstPrior *prior, const char *text, const Parameter *parameter,
                           GError **error);
-/* "normal", "laplace", …; NULL for none. */
-const char *est_prior_id (EstPriorKind kind);
 
 /* Log density per unit of the parameter as the data have it, and its first two derivatives by
  * `value`. -inf outside the support; at a Laplace's kink the slope is 0, a subgradient. */

@@ -63,12 +63,6 @@ est_regression_end (EstRegression *self, EstOutcome outcome, const char *reason)
   self->reason = g_strdup (reason);
 }
 
-EstRegression *
-est_regression_ref (EstRegression *regression)
-{
-  return g_atomic_rc_box_acquire (regression);
-}
-
 static void
 regression_clear (gpointer data)
 {

@@ -67,7 +67,6 @@ typedef struct
  * penalty, and the response is counted in its own spread. */
 EstRegression *est_regression (const EstNoise *noise, const EstDesign *design, const double *y,
                                const EstRegressionOptions *options);
-EstRegression *est_regression_ref (EstRegression *regression);
 void est_regression_unref (EstRegression *regression);
 
 gboolean est_regression_has_estimate (const EstRegression *regression);
