@@ -42,6 +42,12 @@ mean (const double *theta)
 }
 
 static double
+mode (const double *theta)
+{
+  return theta[0] >= 0.5;
+}
+
+static double
 variance (const double *theta)
 {
   return theta[0] * (1 - theta[0]);
@@ -118,6 +124,7 @@ const EstDistribution est_bernoulli = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = mode,
     .score = score,
     .check = check,
     .start = start,

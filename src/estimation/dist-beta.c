@@ -57,6 +57,17 @@ mean (const double *theta)
   return theta[0] / (theta[0] + theta[1]);
 }
 
+/* With alpha or beta below 1 it is a pole at an end. */
+static double
+mode (const double *theta)
+{
+  double a = theta[0] - 1, b = theta[1] - 1;
+
+  if (a > 0 && b > 0)
+    return a / (a + b);
+  return a < b ? 0 : 1;
+}
+
 static double
 variance (const double *theta)
 {
@@ -152,6 +163,7 @@ const EstDistribution est_beta = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = mode,
     .score = score,
     .information = est_beta_information,
     .check = check,

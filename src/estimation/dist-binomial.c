@@ -56,6 +56,12 @@ mean (const double *theta)
 }
 
 static double
+mode (const double *theta)
+{
+  return fmin (floor ((theta[1] + 1) * theta[0]), theta[1]);
+}
+
+static double
 variance (const double *theta)
 {
   return theta[0] * theta[1] * (1 - theta[0]);
@@ -146,6 +152,7 @@ const EstDistribution est_binomial = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = mode,
     .score = score,
     .start = start,
     .fit = fit_share,

@@ -105,6 +105,7 @@ const EstDistribution est_cauchy = {
     .sample = draw,
     .mean = no_moment,
     .variance = no_moment,
+    .mode = est_mode_first,
     .score = score,
     .start = start,
 };

@@ -42,6 +42,12 @@ mean (const double *theta)
 }
 
 static double
+mode (const double *theta)
+{
+  return 0;
+}
+
+static double
 variance (const double *theta)
 {
   return 1 / theta[0] / theta[0];
@@ -125,6 +131,7 @@ const EstDistribution est_exponential = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = mode,
     .score = score,
     .log_likelihood = log_likelihood,
     .check = check,

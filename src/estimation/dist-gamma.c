@@ -57,6 +57,13 @@ mean (const double *theta)
   return theta[0] / theta[1];
 }
 
+/* With a shape below 1 it is the pole at 0. */
+static double
+mode (const double *theta)
+{
+  return fmax (theta[0] - 1, 0) / theta[1];
+}
+
 static double
 variance (const double *theta)
 {
@@ -227,6 +234,7 @@ const EstDistribution est_gamma = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = mode,
     .score = score,
     .information = information,
     .check = check,

@@ -44,6 +44,12 @@ mean (const double *theta)
 }
 
 static double
+mode (const double *theta)
+{
+  return 0;
+}
+
+static double
 variance (const double *theta)
 {
   return (1 - theta[0]) / theta[0] / theta[0];
@@ -103,6 +109,7 @@ const EstDistribution est_geometric = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = mode,
     .score = score,
     .start = start,
     .fit = fit_mean,

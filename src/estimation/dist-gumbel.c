@@ -133,6 +133,7 @@ const EstDistribution est_gumbel = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = est_mode_first,
     .score = score,
     .start = start,
     .fit = fit_mirrored,

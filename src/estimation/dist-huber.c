@@ -183,6 +183,7 @@ const EstDistribution est_huber = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = est_mode_first,
     .score = score,
     .log_likelihood = log_likelihood,
     .start = start,

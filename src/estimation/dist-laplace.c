@@ -155,6 +155,7 @@ const EstDistribution est_laplace = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = est_mode_first,
     .score = score,
     .log_likelihood = log_likelihood,
     .start = start,

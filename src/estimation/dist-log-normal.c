@@ -55,6 +55,12 @@ mean (const double *theta)
 }
 
 static double
+mode (const double *theta)
+{
+  return exp (theta[0] - theta[1] * theta[1]);
+}
+
+static double
 variance (const double *theta)
 {
   double square = theta[1] * theta[1];
@@ -172,6 +178,7 @@ const EstDistribution est_log_normal = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = mode,
     .score = score,
     .information = information,
     .check = check,

@@ -111,6 +111,7 @@ const EstDistribution est_logistic = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = est_mode_first,
     .score = score,
     .start = start,
 };

@@ -53,6 +53,12 @@ mean_of (const double *theta)
 }
 
 static double
+mode (const double *theta)
+{
+  return theta[0] > 1 ? floor (theta[1] * (1 - 1 / theta[0])) : 0;
+}
+
+static double
 variance (const double *theta)
 {
   return theta[1] + theta[1] * (theta[1] / theta[0]);
@@ -193,6 +199,7 @@ const EstDistribution est_negative_binomial = {
     .sample = draw,
     .mean = mean_of,
     .variance = variance,
+    .mode = mode,
     .score = score,
     .start = start,
     .fit = fit_profile,

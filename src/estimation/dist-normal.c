@@ -126,6 +126,7 @@ const EstDistribution est_normal = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = est_mode_first,
     .score = score,
     .log_likelihood = log_likelihood,
     .start = est_start_location_scale,

@@ -39,6 +39,12 @@ mean (const double *theta)
   return theta[0];
 }
 
+static double
+mode (const double *theta)
+{
+  return floor (theta[0]);
+}
+
 static void
 score (double x, const double *theta, double *out)
 {
@@ -92,6 +98,7 @@ const EstDistribution est_poisson = {
     .sample = draw,
     .mean = mean,
     .variance = mean,
+    .mode = mode,
     .score = score,
     .start = start,
     .fit = fit_mean,

@@ -163,6 +163,7 @@ const EstDistribution est_student_t = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = est_mode_first,
     .score = score,
     .start = start,
 };

@@ -148,6 +148,7 @@ const EstDistribution est_uniform = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = est_mode_first,
     .score = score,
     .start = start,
     .fit = fit_extremes,

@@ -63,6 +63,13 @@ mean (const double *theta)
   return theta[1] * exp (log_moment (1, theta));
 }
 
+/* With a shape below 1 it is the pole at 0. */
+static double
+mode (const double *theta)
+{
+  return theta[0] > 1 ? theta[1] * pow (1 - 1 / theta[0], 1 / theta[0]) : 0;
+}
+
 static double
 variance (const double *theta)
 {
@@ -186,6 +193,7 @@ const EstDistribution est_weibull = {
     .sample = draw,
     .mean = mean,
     .variance = variance,
+    .mode = mode,
     .score = score,
     .information = information,
     .check = check,

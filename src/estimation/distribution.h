@@ -41,6 +41,7 @@ struct _EstDistribution
   double (*sample) (gsl_rng *rng, const double *theta);
   double (*mean) (const double *theta);     /* NaN where it does not exist */
   double (*variance) (const double *theta); /* +inf, or NaN where it does not exist */
+  double (*mode) (const double *theta); /* a point of the greatest density, which may be a pole */
 
   /* d log_density / d theta_j for each free parameter; NULL: numerical. */
   void (*score) (double x, const double *theta, double *out);

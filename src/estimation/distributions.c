@@ -67,6 +67,12 @@ est_support_counts (const double *theta, double *lower, double *upper)
   *upper = INFINITY;
 }
 
+double
+est_mode_first (const double *theta)
+{
+  return theta[0];
+}
+
 gsize
 est_sample_first (const EstSample *sample, gsize from, gsize to)
 {

@@ -40,6 +40,9 @@ void est_support_real (const double *theta, double *lower, double *upper);
 void est_support_positive (const double *theta, double *lower, double *upper);
 void est_support_counts (const double *theta, double *lower, double *upper);
 
+/* The mode that is the first parameter. */
+double est_mode_first (const double *theta);
+
 /* Which of the stored values [from, to) came first in the input; from < to. */
 gsize est_sample_first (const EstSample *sample, gsize from, gsize to);
 
@@ -56,6 +59,11 @@ void est_start_location_scale (const EstSample *sample, double *theta);
 
 /* Whether the caller holds parameter j fixed; then *value is what it is fixed at. */
 gboolean est_fit_is_fixed (const EstFitOptions *options, guint j, double *value);
+
+/* The distribution that the estimates of a fit belong to, and where its parameters stand among
+ * them: Student's t without degrees of freedom is its limit, the normal, the negative binomial
+ * without a size the Poisson. NULL for a mixture. */
+const EstDistribution *est_fit_distribution (const EstFit *fit, const double **theta);
 
 /* Ends a fit with an outcome and, unless NULL, a translated sentence. */
 void est_fit_end (EstFit *fit, EstOutcome outcome, const char *reason);

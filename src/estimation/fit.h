@@ -91,6 +91,14 @@ double est_fit_cdf (const EstFit *fit, double x);
 double est_fit_survival (const EstFit *fit, double x);
 double est_fit_quantile (const EstFit *fit, double p);
 
+/* What each value of a sample costs under the fitted model. loss[i], beside sample->values[i], is
+ * that of one observation: how much less its log density is than the greatest, at the mode (z²/2
+ * for a normal, |z| for a Laplace); where the density has a pole, than the greatest in the sample.
+ * share[i], unless NULL, is the part of all losses that the value carries with its weight; of equal
+ * observations equal parts where none costs anything. Both hold sample->length numbers. Returns the
+ * sum of weight * loss; NaN, and NaN everywhere, for a fit without an estimate. */
+double est_fitted_terms (const EstFit *fit, const EstSample *sample, double *loss, double *share);
+
 /* Fills aic, aicc and bic from log_likelihood, n and n_free. */
 void est_fit_criteria (EstFit *fit);
 

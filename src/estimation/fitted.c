@@ -90,11 +90,8 @@ est_fit_has_estimate (const EstFit *fit)
   return FALSE;
 }
 
-/* The distribution that the estimates belong to, and where its parameters stand among them:
- * Student's t without degrees of freedom is its limit, the normal, the negative binomial without a
- * size the Poisson. */
-static const EstDistribution *
-fitted_distribution (const EstFit *fit, const double **theta)
+const EstDistribution *
+est_fit_distribution (const EstFit *fit, const double **theta)
 {
   *theta = fit->estimate;
   if (fit->distribution == &est_student_t && isnan (fit->estimate[2]))
@@ -121,7 +118,7 @@ est_fit_log_density (const EstFit *fit, double x)
 
       return est_mixture_log_density (&mixture, x);
     }
-  distribution = fitted_distribution (fit, &theta);
+  distribution = est_fit_distribution (fit, &theta);
   return est_log_density (distribution, x, theta);
 }
 
@@ -139,7 +136,7 @@ est_fit_cdf (const EstFit *fit, double x)
 
       return est_mixture_cdf (&mixture, x);
     }
-  distribution = fitted_distribution (fit, &theta);
+  distribution = est_fit_distribution (fit, &theta);
   return est_cdf (distribution, x, theta);
 }
 
@@ -160,7 +157,7 @@ est_fit_survival (const EstFit *fit, double x)
         mixture.mean[k] = -mixture.mean[k];
       return est_mixture_cdf (&mixture, -x);
     }
-  distribution = fitted_distribution (fit, &theta);
+  distribution = est_fit_distribution (fit, &theta);
   return est_survival (distribution, x, theta);
 }
 
@@ -205,6 +202,6 @@ est_fit_quantile (const EstFit *fit, double p)
 
       return mixture_quantile (&mixture, p);
     }
-  distribution = fitted_distribution (fit, &theta);
+  distribution = est_fit_distribution (fit, &theta);
   return est_quantile (distribution, p, theta);
 }
