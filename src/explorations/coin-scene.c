@@ -179,6 +179,7 @@ add_prior (PlotPanel *panel, const View *view, const GArray *grid)
                                    log_posterior, view->log_maximum);
 
   prior->dash = DASH_DOTTED;
+  posterior->answer = TRUE;
   plot_mark_set_label (prior, _ ("prior"), LABEL_AUTO);
   plot_mark_set_label (posterior, _ ("likelihood × prior"), LABEL_AUTO);
 }
@@ -194,9 +195,11 @@ add_span (PlotPanel *panel, const char *id, PlotRole role, const View *view, con
   PlotMark *mark = plot_panel_add (panel, MARK_SEGMENTS, id, role, x, (const double[]){y, y}, 2);
 
   mark->dash = DASH_SOLID;
+  mark->answer = TRUE;
   plot_mark_set_label (mark, name, LABEL_NONE);
   mark = plot_panel_add_text (panel, label_id, role, (x[0] + x[1]) / 2, y, name);
   mark->label_place = LABEL_ABOVE;
+  mark->answer = TRUE;
 }
 
 /* Both intervals as spans below the peak: the likelihood's touches the curve at its ends. */
@@ -258,8 +261,10 @@ add_likelihood (PlotScene *scene, const State *state, const View *view)
   mark = add_curve (panel, MARK_AREA, "area", ROLE_SERIES_1, view, grid, coin_log_likelihood, NAN);
   mark->base = view->lower;
   mark->opacity = 0.1;
+  mark->answer = TRUE;
   mark = add_curve (panel, MARK_LINE, "likelihood", ROLE_SERIES_1, view, grid, coin_log_likelihood,
                     NAN);
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("likelihood"), LABEL_NONE);
   mark = plot_panel_add (panel, MARK_SEGMENTS, "fair", ROLE_TEXT, (const double[]){fair_x, fair_x},
                          (const double[]){view->lower, fair}, 2);

@@ -7,6 +7,7 @@
 
 #include "estimation/distribution.h"
 #include "explorations/coin-scene.h"
+#include "explorations/guess.h"
 #include "explorations/registry.h"
 
 static const ParameterChoice orders[]
@@ -161,11 +162,13 @@ static const Parameter parameters[] = {
      .upper = G_MAXUINT32,
      .initial = 1,
      .effect = EFFECT_REDRAW},
+    EXPLORATION_GUESS_FIRST,
 };
 
 static const ExplorationAction actions[] = {
     {"maximum", N_ ("Go to the maximum"), N_ ("Go"), N_ ("Parameter")},
     {"toss", N_ ("Toss once more"), N_ ("Toss"), N_ ("One toss more")},
+    EXPLORATION_REVEAL,
 };
 
 /* k stays within n; with the share kept, k follows n, and else the share follows k. */
@@ -246,6 +249,14 @@ drag (const State *state, gconstpointer payload, const char *handle, guint index
   return state_with_number (state, "p", coin_to_p (&coin, x));
 }
 
+static double
+shortfall (const State *state, gconstpointer payload)
+{
+  Coin coin = coin_from_state (state);
+
+  return coin_log_likelihood (&coin, coin.p_hat) - coin_log_likelihood (&coin, coin.p);
+}
+
 const Exploration exploration_coin = {
     .id = "coin",
     .title = N_ ("Coin"),
@@ -268,4 +279,6 @@ const Exploration exploration_coin = {
     .build = coin_build,
     .act = act,
     .drag = drag,
+    .guess = {"p"},
+    .shortfall = shortfall,
 };

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "explorations/guess.h"
+
 gboolean
 exploration_job_cancelled (const ExplorationJob *job)
 {
@@ -79,6 +81,12 @@ exploration_parameter_shown (const State *state, const Parameter *parameter)
   return g_str_equal (choices[state_choice (state, condition[0])].id, condition[1]);
 }
 
+gboolean
+exploration_action_shown (const State *state, const ExplorationAction *action)
+{
+  return guess_shows_action (state, action->id);
+}
+
 DatasetTable *
 exploration_load (const State *state, GCancellable *cancellable, GError **error)
 {
@@ -109,18 +117,42 @@ exploration_prepare (State *state, const DatasetTable *table, const ExplorationC
   return cache;
 }
 
+/* The pressed value's point in every mark that knows its points' rows. */
+static void
+highlight_pressed (PlotScene *scene, guint row)
+{
+  for (guint i = 0; row > 0 && i < scene->panels->len; i++)
+    {
+      PlotPanel *panel = g_ptr_array_index (scene->panels, i);
+
+      for (guint j = 0; j < panel->marks->len; j++)
+        {
+          PlotMark *mark = g_ptr_array_index (panel->marks, j);
+
+          for (gsize k = 0; mark->keys != NULL && k < mark->n; k++)
+            if (mark->keys[k] == row)
+              mark->highlight = (gint)k;
+        }
+    }
+}
+
 PlotScene *
 exploration_build (const State *state, const ExplorationCache *cache)
 {
   const Exploration *exploration = state_exploration (state);
+  gconstpointer payload = NULL;
   PlotScene *scene;
 
-  if (exploration->prepare == NULL)
-    return exploration->build (state, NULL);
-  if (cache == NULL || state_exploration (cache->state) != exploration)
-    return NULL;
-  scene = exploration->build (state, cache->payload);
-  scene->pending = state_difference (state, cache->state) > EFFECT_REDRAW;
+  if (exploration->prepare != NULL)
+    {
+      if (cache == NULL || state_exploration (cache->state) != exploration)
+        return NULL;
+      payload = cache->payload;
+    }
+  scene = exploration->build (state, payload);
+  scene->pending = payload != NULL && state_difference (state, cache->state) > EFFECT_REDRAW;
+  highlight_pressed (scene, state_pressed (state));
+  guess_apply (scene, state, payload);
   return scene;
 }
 
@@ -129,7 +161,10 @@ exploration_act (const State *state, const ExplorationCache *cache, const char *
                  double argument)
 {
   const Exploration *exploration = state_exploration (state);
+  g_autoptr (State) guessed = guess_act (state, action);
 
+  if (guessed != NULL)
+    return g_steal_pointer (&guessed);
   if (strcmp (action, "reset") == 0)
     {
       g_autoptr (State) initial = state_new (exploration);

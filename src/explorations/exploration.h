@@ -74,6 +74,14 @@ struct _Exploration
   /* Dragging a handle without parameters to data coordinates (x, y). */
   State *(*drag) (const State *state, gconstpointer payload, const char *handle, guint index,
                   double x, double y);
+
+  /* Guess first (guess.h): the parameters that a guess is made with; all NULL: nothing to guess. */
+  const char *guess[4];
+  /* The nats by which the person's own values lie below the maximum; NaN without a maximum. */
+  double (*shortfall) (const State *state, gconstpointer payload);
+  /* N_(): what a revealed guess was worth, a template of {guess}, {guess_shortfall}, {guess_ratio};
+   * NULL: how many times less likely it makes the data. */
+  const char *guess_says;
 };
 
 /* The registry, in the sidebar's order; NULL-terminated. */
@@ -85,6 +93,8 @@ void exploration_range (const State *state, const ExplorationCache *cache,
                         const Parameter *parameter, double *lower, double *upper);
 /* Whether the parameter's row shows at this state (its shown_if). */
 gboolean exploration_parameter_shown (const State *state, const Parameter *parameter);
+/* Whether the action's button does. */
+gboolean exploration_action_shown (const State *state, const ExplorationAction *action);
 
 /* Loads the state's data set (NULL without error where it has none). */
 DatasetTable *exploration_load (const State *state, GCancellable *cancellable, GError **error);

@@ -78,8 +78,6 @@ state_to_json (const State *state)
 {
   const StateSource *source = state_source (state);
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  const double *guess;
-  gsize n;
 
   json_builder_begin_object (builder);
   add_member (builder, "exploration", state_exploration (state)->id);
@@ -107,12 +105,6 @@ state_to_json (const State *state)
     {
       json_builder_set_member_name (builder, "pressed");
       json_builder_add_int_value (builder, state_pressed (state));
-    }
-  guess = state_guess (state, &n);
-  if (n > 0)
-    {
-      json_builder_set_member_name (builder, "guess");
-      add_list (builder, guess, n);
     }
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
@@ -244,7 +236,6 @@ state_from_json (JsonNode *node, GError **error)
   JsonNode *values = object != NULL ? json_object_get_member (object, "values") : NULL;
   JsonNode *source = object != NULL ? json_object_get_member (object, "source") : NULL;
   JsonNode *pressed = object != NULL ? json_object_get_member (object, "pressed") : NULL;
-  JsonArray *guess = object != NULL ? member_array (object, "guess") : NULL;
   g_autoptr (State) state = NULL;
   State *next;
 
@@ -276,21 +267,6 @@ state_from_json (JsonNode *node, GError **error)
   if (pressed != NULL && JSON_NODE_HOLDS_VALUE (pressed))
     {
       next = state_with_pressed (state, (guint)CLAMP (json_node_get_int (pressed), 0, G_MAXUINT));
-      state_unref (state);
-      state = next;
-    }
-  if (guess != NULL)
-    {
-      guint n = json_array_get_length (guess);
-      g_autofree double *list = g_new0 (double, n + 1);
-
-      for (guint i = 0; i < n; i++)
-        {
-          JsonNode *element = json_array_get_element (guess, i);
-
-          list[i] = JSON_NODE_HOLDS_VALUE (element) ? json_node_get_double (element) : 0;
-        }
-      next = state_with_guess (state, list, n);
       state_unref (state);
       state = next;
     }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "explorations/exploration.h"
+#include "explorations/guess.h"
 
 typedef struct
 {
@@ -24,7 +25,6 @@ struct _State
   List *lists;     /* one a parameter, empty unless it is a list */
   StateSource source;
   guint pressed;
-  List guess;
 };
 
 static gboolean
@@ -81,7 +81,6 @@ state_clear (gpointer data)
   g_free (state->numbers);
   g_free (state->texts);
   g_free (state->lists);
-  g_free (state->guess.values);
   source_clear (&state->source);
 }
 
@@ -110,21 +109,21 @@ state_copy (const State *state)
     }
   source_copy (&copy->source, &state->source);
   copy->pressed = state->pressed;
-  copy->guess = list_copy (state->guess.values, state->guess.n);
   return copy;
 }
 
-/* Takes next; the exploration makes its values agree. */
+/* Takes next; the exploration makes its values agree, and an old guess goes. */
 static State *
 settle (State *next, const State *previous)
 {
-  State *settled;
+  if (next->exploration->settle != NULL)
+    {
+      State *settled = next->exploration->settle (next, previous);
 
-  if (next->exploration->settle == NULL)
-    return next;
-  settled = next->exploration->settle (next, previous);
-  state_unref (next);
-  return settled;
+      state_unref (next);
+      next = settled;
+    }
+  return guess_settle (next, previous);
 }
 
 State *
@@ -209,13 +208,6 @@ state_pressed (const State *state)
   return state->pressed;
 }
 
-const double *
-state_guess (const State *state, gsize *n)
-{
-  *n = state->guess.n;
-  return state->guess.values;
-}
-
 State *
 state_with_raw_number (const State *state, const char *id, double value)
 {
@@ -244,14 +236,20 @@ state_with_text (const State *state, const char *id, const char *text)
 }
 
 State *
-state_with_list (const State *state, const char *id, const double *values, gsize n)
+state_with_raw_list (const State *state, const char *id, const double *values, gsize n)
 {
   State *next = state_copy (state);
   List *list = &next->lists[index_of (state, id)];
 
   g_free (list->values);
   *list = list_copy (values, n);
-  return settle (next, state);
+  return next;
+}
+
+State *
+state_with_list (const State *state, const char *id, const double *values, gsize n)
+{
+  return settle (state_with_raw_list (state, id, values, n), state);
 }
 
 State *
@@ -271,16 +269,6 @@ state_with_pressed (const State *state, guint row)
   State *next = state_copy (state);
 
   next->pressed = row;
-  return next;
-}
-
-State *
-state_with_guess (const State *state, const double *guess, gsize n)
-{
-  State *next = state_copy (state);
-
-  g_free (next->guess.values);
-  next->guess = list_copy (guess, n);
   return next;
 }
 
@@ -406,7 +394,7 @@ gboolean
 state_equal (const State *a, const State *b)
 {
   if (a->exploration != b->exploration || a->pressed != b->pressed
-      || !lists_equal (&a->guess, &b->guess) || !sources_equal (&a->source, &b->source))
+      || !sources_equal (&a->source, &b->source))
     return FALSE;
   for (guint i = 0; i < a->exploration->n_parameters; i++)
     if (!values_equal (a, b, i))
@@ -426,4 +414,15 @@ state_difference (const State *a, const State *b)
     if (!values_equal (a, b, i))
       effect = MAX (effect, a->exploration->parameters[i].effect);
   return effect;
+}
+
+gboolean
+state_data_differ (const State *a, const State *b)
+{
+  if (!sources_equal (&a->source, &b->source))
+    return TRUE;
+  for (guint i = 0; i < a->exploration->n_parameters; i++)
+    if (a->exploration->parameters[i].effect == EFFECT_RESAMPLE && !values_equal (a, b, i))
+      return TRUE;
+  return FALSE;
 }

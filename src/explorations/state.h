@@ -39,9 +39,6 @@ const StateSource *state_source (const State *state);
 /* The data row of the value that the person pressed, or 0. */
 guint state_pressed (const State *state);
 State *state_with_pressed (const State *state, guint row);
-/* What the person guessed, in the exploration's own coordinates; n = 0: nothing yet. */
-const double *state_guess (const State *state, gsize *n);
-State *state_with_guess (const State *state, const double *guess, gsize n);
 
 /* A copy with one value changed; numbers are clamped to the legal range. The exploration's settle()
  * then makes the others agree (heads <= tosses). Each returns a new reference. */
@@ -52,13 +49,16 @@ State *state_with_source (const State *state, const StateSource *source);
 /* NAME=VALUE, several at once as on the command line (NULL-terminated): all are set before settle()
  * makes them agree. NULL with a sentence where a name is unknown or a value cannot be. */
 State *state_with_settings (const State *state, const char *const *settings, GError **error);
-/* As state_with_number() but without settle(): for settle() itself. */
+/* As state_with_number() and state_with_list() but without settle(): for settle() itself. */
 State *state_with_raw_number (const State *state, const char *id, double value);
+State *state_with_raw_list (const State *state, const char *id, const double *values, gsize n);
 
 gboolean state_equal (const State *a, const State *b);
 /* The greatest effect among the values (and the source) in which two states of one exploration
  * differ; EFFECT_REDRAW if none. */
 ParameterEffect state_difference (const State *a, const State *b);
+/* Whether they are about different data: another source, or another value that resamples. */
+gboolean state_data_differ (const State *a, const State *b);
 
 /* {"exploration", "values", "source"}; full precision (json-glib 1.6 itself writes 1e-300 as
  * "1e-300.0", so texts come from plot_json_text()). */

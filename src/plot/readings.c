@@ -50,6 +50,12 @@ plot_readings_free (PlotReadings *readings)
   g_free (readings);
 }
 
+void
+plot_readings_clear (PlotReadings *readings)
+{
+  g_array_set_size (readings->entries, 0);
+}
+
 static Reading *
 find (const PlotReadings *readings, const char *id)
 {

@@ -11,6 +11,7 @@ typedef struct _PlotReadings PlotReadings;
 
 PlotReadings *plot_readings_new (void);
 void plot_readings_free (PlotReadings *readings);
+void plot_readings_clear (PlotReadings *readings);
 void plot_readings_set (PlotReadings *readings, const char *id, double value);
 void plot_readings_set_text (PlotReadings *readings, const char *id, const char *text);
 /* NaN if there is no such number. */

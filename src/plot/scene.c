@@ -116,6 +116,15 @@ plot_scene_say (PlotScene *scene, const char *template)
   scene->say = plot_readings_fill (scene->readings, template);
 }
 
+void
+plot_scene_say_first (PlotScene *scene, const char *template)
+{
+  g_autofree char *rest = scene->say;
+  g_autofree char *first = plot_readings_fill (scene->readings, template);
+
+  scene->say = rest != NULL ? g_strjoin (" ", first, rest, NULL) : g_steal_pointer (&first);
+}
+
 PlotPanel *
 plot_scene_add_panel (PlotScene *scene, const char *id, const char *title, guint row, guint column)
 {
@@ -305,6 +314,19 @@ plot_panel_set_table (PlotPanel *panel, guint n_columns, guint n_rows)
     table->columns[i].weight = 1;
   panel->table = table;
   return table;
+}
+
+void
+plot_panel_close (PlotPanel *panel, const char *why)
+{
+  g_clear_pointer (&panel->table, table_free);
+  g_clear_pointer (&panel->description, g_free);
+  g_ptr_array_set_size (panel->marks, 0);
+  g_ptr_array_set_size (panel->handles, 0);
+  plot_panel_set_x (panel, NULL, 0, 1, AXIS_LINEAR);
+  plot_panel_set_y (panel, NULL, 0, 1, AXIS_LINEAR);
+  panel->x.hidden = panel->y.hidden = TRUE;
+  plot_panel_add_text (panel, "closed", ROLE_TEXT, 0.5, 0.5, why);
 }
 
 void

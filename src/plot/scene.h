@@ -79,6 +79,7 @@ typedef struct
   double *x, *y, *z, *x2; /* owned; those the kind does not use are NULL */
   guint *keys;            /* row keys of the points, or NULL */
   gint highlight;         /* index of a point drawn in ROLE_DATA, or -1 */
+  gboolean answer;        /* gives away what a person who guesses first must not see */
   double *levels;         /* contours */
   gsize n_levels;
 } PlotMark;
@@ -153,6 +154,7 @@ typedef struct
   GPtrArray *handles; /* of PlotHandle */
   PlotTable *table;   /* or NULL */
   char *description;  /* a sentence for screen readers; NULL: plot_panel_describe() makes one */
+  gboolean answer;    /* as PlotMark's, for the whole panel */
 } PlotPanel;
 
 typedef struct
@@ -173,6 +175,8 @@ void plot_scene_unref (PlotScene *scene);
 
 /* Sets say from a gettext-translated template (see readings.h). */
 void plot_scene_say (PlotScene *scene, const char *template);
+/* Puts a sentence, filled from the readings in the same way, before what is said. */
+void plot_scene_say_first (PlotScene *scene, const char *template);
 
 /* Adds a panel at a cell of the grid; the scene owns it. */
 PlotPanel *plot_scene_add_panel (PlotScene *scene, const char *id, const char *title, guint row,
@@ -201,6 +205,8 @@ void plot_mark_set_levels (PlotMark *mark, const double *levels, gsize n);
 PlotHandle *plot_panel_add_handle (PlotPanel *panel, const char *id, double x, double y, guint axes,
                                    const char *label, const char *x_parameter,
                                    const char *y_parameter);
+/* Empties the panel: it keeps its place and title, and says `why` in its middle. */
+void plot_panel_close (PlotPanel *panel, const char *why);
 /* Makes the panel a table; fill columns and cells (newly allocated strings). */
 PlotTable *plot_panel_set_table (PlotPanel *panel, guint n_columns, guint n_rows);
 void plot_table_set_column (PlotTable *table, guint column, const char *title, PlotAlign align,

@@ -13,8 +13,9 @@ typedef struct _Binding Binding;
 struct _Binding
 {
   LikelyModel *model;
-  const Parameter *parameter; /* or NULL */
-  guint role;                 /* of a column */
+  const Parameter *parameter;      /* or NULL */
+  const ExplorationAction *action; /* or NULL */
+  guint role;                      /* of a column */
   GtkWidget *row;
   GtkWidget *part;  /* the widget inside the row that shows the value, if not the row itself */
   gboolean syncing; /* the row is being brought up to date: its signals mean nothing */

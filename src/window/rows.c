@@ -305,27 +305,40 @@ rows_sync (GtkWidget *row)
     binding_sync (binding);
 }
 
+/* Actions */
+
 static void
-act_cb (GtkButton *button, LikelyModel *model)
+act_cb (GtkButton *button, Binding *binding)
 {
-  likely_model_act (model, g_object_get_data (G_OBJECT (button), "action"));
+  likely_model_act (binding->model, binding->action->id);
+}
+
+static void
+sync_action_shown (Binding *binding)
+{
+  State *state = likely_model_get_state (binding->model);
+
+  gtk_widget_set_visible (binding->row, exploration_action_shown (state, binding->action));
 }
 
 GtkWidget *
 rows_new_action (LikelyModel *model, const ExplorationAction *action)
 {
+  Binding *binding = binding_new (model, NULL);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_label (_ (action->label));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  if (g_str_equal (action->id, "maximum"))
+  if (g_str_equal (action->id, "maximum") || g_str_equal (action->id, "reveal"))
     gtk_widget_add_css_class (button, "suggested-action");
-  g_object_set_data (G_OBJECT (button), "action", (gpointer)action->id);
+  binding->action = action;
+  binding->sync_shown = sync_action_shown;
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (action->name), -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (act_cb), model, 0);
+  g_signal_connect (button, "clicked", G_CALLBACK (act_cb), binding);
   binding_set_title (row, _ (action->name), NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  binding_attach (binding, row);
   return row;
 }

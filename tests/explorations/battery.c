@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "estimation/distribution.h"
+#include "explorations/guess.h"
 #include "plot/export.h"
 #include "scene-check.h"
 #include "settings.h"
@@ -214,6 +215,66 @@ test_drags (gconstpointer data)
     }
 }
 
+/* While a person guesses nothing shows the answer; a revealed guess has its price, and none pays
+ * less than the maximum. */
+static void
+test_guess (gconstpointer data)
+{
+  const Exploration *exploration = data;
+  g_autoptr (Trial) self = trial_new (data);
+  g_autoptr (State) initial = state_new (data);
+  g_autoptr (State) hiding = NULL;
+  g_autoptr (State) revealed = NULL;
+  g_autoptr (PlotScene) before = NULL;
+  g_autoptr (PlotScene) hidden = NULL;
+  g_autoptr (PlotScene) shown = NULL;
+  guint answers = 0;
+
+  if (exploration->guess[0] == NULL)
+    {
+      g_test_skip ("nothing to guess");
+      return;
+    }
+  before = trial_check (self, initial, TRUE);
+  hiding = state_with_number (initial, "guess-first", 1);
+  hidden = trial_check (self, hiding, TRUE);
+  g_assert_true (guess_is_hiding (hiding));
+  for (guint i = 0; i < hidden->panels->len; i++)
+    {
+      const PlotPanel *panel = g_ptr_array_index (hidden->panels, i);
+      const PlotPanel *open = plot_scene_find_panel (before, panel->id);
+
+      answers += open != NULL && open->answer;
+      for (guint j = 0; j < panel->marks->len; j++)
+        {
+          const PlotMark *mark = g_ptr_array_index (panel->marks, j);
+
+          if (mark->answer || mark->role == ROLE_MAXIMUM)
+            check_fail (hiding, "mark %s of %s gives the answer away", mark->id, panel->id);
+        }
+      answers += open != NULL && open->marks->len > panel->marks->len;
+    }
+  g_assert_cmpuint (answers, >, 0);
+  g_assert_true (isnan (plot_readings_get (hidden->readings, "maximum")));
+
+  revealed = exploration_act (hiding, self->cache, "reveal", NAN);
+  shown = trial_check (self, revealed, TRUE);
+  g_assert_false (guess_is_hiding (revealed));
+  g_assert_nonnull (plot_readings_get_text (shown->readings, "guess"));
+  g_assert_cmpfloat (plot_readings_get (shown->readings, "guess_shortfall"), >, -1e-9);
+
+  for (guint i = 0; i < exploration->n_actions; i++)
+    if (strcmp (exploration->actions[i].id, "maximum") == 0)
+      {
+        g_autoptr (State) best = exploration_act (initial, self->cache, "maximum", NAN);
+        g_autoptr (State) again = state_with_number (best, "guess-first", 1);
+        g_autoptr (State) ends = exploration_act (again, self->cache, "maximum", NAN);
+        g_autoptr (PlotScene) scene = trial_check (self, ends, FALSE);
+
+        g_assert_cmpfloat (plot_readings_get (scene->readings, "guess_shortfall"), <, 1e-6);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,9 +282,9 @@ main (int argc, char **argv)
   {
     const char *name;
     GTestDataFunc run;
-  } cases[] = {{"initial", test_initial}, {"ends", test_ends}, {"pairs", test_pairs},
-               {"random", test_random},   {"axes", test_axes}, {"actions", test_actions},
-               {"drags", test_drags}};
+  } cases[] = {{"initial", test_initial}, {"ends", test_ends},  {"pairs", test_pairs},
+               {"random", test_random},   {"axes", test_axes},  {"actions", test_actions},
+               {"drags", test_drags},     {"guess", test_guess}};
   int status;
 
   g_test_init (&argc, &argv, NULL);

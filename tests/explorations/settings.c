@@ -3,6 +3,7 @@
 #include "settings.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "scene-check.h"
 
@@ -10,7 +11,7 @@ gboolean
 setting_is_number (const Parameter *parameter)
 {
   return parameter->kind != PARAMETER_COLUMN && parameter->kind != PARAMETER_TEXT
-         && parameter->kind != PARAMETER_POINTS;
+         && parameter->kind != PARAMETER_POINTS && strcmp (parameter->id, "guess-first") != 0;
 }
 
 /* The value at a share of the slider's way at this state. */
@@ -77,7 +78,7 @@ setting_with_random (const ExplorationCache *cache, GRand *random)
 
       if (setting_is_number (parameter))
         next = setting_with_share (state, cache, parameter, g_rand_double (random));
-      else if (parameter->kind == PARAMETER_POINTS)
+      else if (parameter->kind == PARAMETER_POINTS && strcmp (parameter->id, "guess") != 0)
         next = with_random_list (state, cache, parameter, random);
       else
         continue;
