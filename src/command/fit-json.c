@@ -69,8 +69,37 @@ set_interval (JsonObject *object, const char *member, const double *interval)
     json_object_set_array_member (object, member, report_numbers (interval, 2));
 }
 
+static void
+set_bootstrap (const FitReport *report, const FitLine *line, guint j, JsonObject *parameter)
+{
+  double interval[2] = {NAN, NAN}, error = NAN;
+
+  if (line->bootstrap != NULL)
+    {
+      est_bootstrap_interval (line->bootstrap, j, fit_bootstrap_level (report), interval);
+      error = est_bootstrap_standard_error (line->bootstrap, j);
+    }
+  set_interval (parameter, "bootstrap", interval);
+  report_set_number (parameter, "bootstrap_standard_error", error);
+}
+
+/* How the bootstrap was made, and on how many samples the fit has no estimate. */
 static JsonObject *
-parameters_json (const FitLine *line)
+bootstrap_json (const FitReport *report, const EstBootstrap *bootstrap)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "kind",
+                                 report->resampling.parametric ? "parametric" : "non-parametric");
+  json_object_set_int_member (object, "replicates", bootstrap->done);
+  json_object_set_int_member (object, "failed", bootstrap->failed);
+  json_object_set_int_member (object, "seed", (gint64)report->resampling.seed);
+  report_set_number (object, "level", fit_bootstrap_level (report));
+  return object;
+}
+
+static JsonObject *
+parameters_json (const FitReport *report, const FitLine *line)
 {
   const EstFit *fit = line->fit;
   JsonObject *object = json_object_new ();
@@ -89,13 +118,15 @@ parameters_json (const FitLine *line)
       set_interval (parameter, "profile", interval != NULL ? interval->profile : NULL);
       if (interval != NULL)
         report_set_number (parameter, "robust_standard_error", interval->robust_error);
+      if (report->resampling.replicates > 0)
+        set_bootstrap (report, line, j, parameter);
       json_object_set_object_member (object, fit->names[j], parameter);
     }
   return object;
 }
 
 static JsonObject *
-line_json (const FitLine *line)
+line_json (const FitReport *report, const FitLine *line)
 {
   const EstFit *fit = line->fit;
   JsonObject *object = json_object_new ();
@@ -113,7 +144,7 @@ line_json (const FitLine *line)
   json_object_set_string_member (object, "outcome", est_outcome_id (fit->outcome));
   report_set_text (object, "reason", fit->reason);
   json_object_set_object_member (object, "fixed", fixed_json (fit));
-  json_object_set_object_member (object, "parameters", parameters_json (line));
+  json_object_set_object_member (object, "parameters", parameters_json (report, line));
   if (fit->outcome == EST_NOT_UNIQUE)
     json_object_set_array_member (object, "interval", report_numbers (fit->interval, 2));
   report_set_number (object, "log_likelihood", fit->log_likelihood);
@@ -127,6 +158,8 @@ line_json (const FitLine *line)
   report_set_number (object, "held_out", line->held_out.sum);
   if (line->held_out.reason != NULL)
     report_set_text (object, "held_out_reason", line->held_out.reason);
+  if (line->bootstrap != NULL)
+    json_object_set_object_member (object, "bootstrap", bootstrap_json (report, line->bootstrap));
   report_set_number (object, "kolmogorov_smirnov", fit->kolmogorov_smirnov);
   report_set_number (object, "anderson_darling", fit->anderson_darling);
   report_set_number (object, "cramer_von_mises", fit->cramer_von_mises);
@@ -145,7 +178,8 @@ fit_report_json (const FitReport *report)
   json_object_set_string_member (object, "likely", LIKELY_VERSION);
   json_object_set_object_member (object, "data", data_json (report));
   for (guint i = 0; i < report->lines->len; i++)
-    json_array_add_object_element (fits, line_json (&g_array_index (report->lines, FitLine, i)));
+    json_array_add_object_element (fits,
+                                   line_json (report, &g_array_index (report->lines, FitLine, i)));
   json_object_set_array_member (object, "fits", fits);
   json_node_take_object (root, object);
   return plot_json_text (root);

@@ -7,14 +7,11 @@
 #include <string.h>
 
 #include "estimation/categorical.h"
-#include "estimation/interval.h"
 #include "estimation/mixture.h"
-#include "estimation/robust.h"
 
 enum
 {
-  FOLDS = 10,
-  SEED = 1
+  MOST_DRAWS = 20000000
 };
 
 gboolean
@@ -38,64 +35,18 @@ fit_criterion_of (const FitLine *line, FitCriterion criterion)
   return est_fit_has_estimate (fit) ? values[criterion] : NAN;
 }
 
-static FitInterval *
-find_intervals (const FitReport *report, const EstFit *fit)
-{
-  const EstSample *sample = report->bridge->sample;
-  g_autofree double *robust = g_new (double, fit->n_parameters);
-  FitInterval *intervals = g_new (FitInterval, fit->n_parameters);
-
-  est_robust_covariance (fit, sample, NULL, robust);
-  for (guint j = 0; j < fit->n_parameters; j++)
-    {
-      est_wald_interval (fit, j, report->level, intervals[j].wald);
-      est_profile_interval (fit, sample, j, report->level, intervals[j].profile);
-      intervals[j].robust_error = robust[j];
-    }
-  return intervals;
-}
-
-/* Robust errors of shares are the same as the others: the model has room for any data. */
-static FitInterval *
-find_level_intervals (const FitReport *report, const EstFit *fit)
-{
-  FitInterval *intervals = g_new (FitInterval, fit->n_parameters);
-
-  for (guint j = 0; j < fit->n_parameters; j++)
-    {
-      est_wald_interval (fit, j, report->level, intervals[j].wald);
-      est_categorical_profile (fit, j, report->level, intervals[j].profile);
-      intervals[j].robust_error = fit->standard_error[j];
-    }
-  return intervals;
-}
-
-static void
-hold_out (const FitReport *report, FitLine *line)
-{
-  if (line->fit->distribution == &est_categorical)
-    line->held_out.reason
-        = g_strdup (_ ("A level that one part of the values lacks would have probability 0."));
-  else
-    est_held_out (line->fit, report->bridge->sample, FOLDS, SEED, NULL, &line->held_out);
-}
-
 /* Takes the fit. */
 static void
 add_fit (FitReport *report, EstFit *fit, gboolean all)
 {
-  FitLine line = {fit, 0, NAN, NULL, {NAN, NAN, 0, NULL}};
+  FitLine line = {fit, 0, NAN, NULL, {NAN, NAN, 0, NULL}, NULL};
 
   if (all && fit->outcome == EST_NOT_APPLICABLE)
     {
       g_ptr_array_add (report->left, fit);
       return;
     }
-  if (report->level > 0)
-    line.intervals = fit->distribution == &est_categorical ? find_level_intervals (report, fit)
-                                                           : find_intervals (report, fit);
-  if (report->criterion == FIT_HELD_OUT && est_fit_has_estimate (fit))
-    hold_out (report, &line);
+  fit_line_measure (report, &line);
   g_array_append_val (report->lines, line);
 }
 
@@ -172,16 +123,6 @@ check_applicable (const FitReport *report, GError **error)
   return FALSE;
 }
 
-static void
-clear_line (gpointer data)
-{
-  FitLine *line = data;
-
-  est_fit_unref (line->fit);
-  g_free (line->intervals);
-  est_held_out_clear (&line->held_out);
-}
-
 static gboolean
 is_binary (const EstDistribution *distribution)
 {
@@ -243,8 +184,14 @@ fit_report_make (FitReport *report, const FitModels *models, GError **error)
 {
   const EstSample *sample = report->bridge->sample;
 
+  if (report->resampling.replicates > 0 && sample->n > MOST_DRAWS)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _ ("the bootstrap is for at most %d observations"), MOST_DRAWS);
+      return FALSE;
+    }
   report->lines = g_array_new (FALSE, FALSE, sizeof (FitLine));
-  g_array_set_clear_func (report->lines, clear_line);
+  g_array_set_clear_func (report->lines, (GDestroyNotify)fit_line_clear);
   report->left = g_ptr_array_new_with_free_func ((GDestroyNotify)est_fit_unref);
   add_distributions (report, models);
   if (models->categorical || (models->all && report->bridge->levels != NULL))

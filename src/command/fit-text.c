@@ -15,26 +15,28 @@ enum
 
 static const char *const criterion_names[] = {"AIC", "AICc", "BIC", "−2·held-out"};
 
-/* " [1.20, 4.08]", with the digits of the estimate; " [3.1, ∞]" where an end is open. */
+/* " [1.20, 4.08]", with the digits of the estimate; " [3.1, ∞]" where an end is open. Brackets are
+ * the two characters to put it in. */
 static void
-append_interval (GString *text, const double *interval, double error)
+append_interval (GString *text, const double *interval, double error, const char *brackets)
 {
   if (isnan (interval[0]) && isnan (interval[1]))
     return;
+  g_string_append_printf (text, " %c", brackets[0]);
   for (guint end = 0; end < 2; end++)
     {
       g_autofree char *number = report_format_estimate (interval[end], error);
       const char *infinite = interval[end] < 0 ? "−∞" : "∞";
 
-      g_string_append_printf (text, "%s%s", end == 0 ? " [" : ", ",
+      g_string_append_printf (text, "%s%s", end == 0 ? "" : ", ",
                               isinf (interval[end]) ? infinite : number);
     }
-  g_string_append_c (text, ']');
+  g_string_append_c (text, brackets[1]);
 }
 
 /* "location 27.40 ± 0.61, scale 3.81 ± 0.62, k = 1.345" */
 static char *
-format_parameters (const FitLine *line)
+format_parameters (const FitReport *report, const FitLine *line)
 {
   const EstFit *fit = line->fit;
   GString *text = g_string_new (NULL);
@@ -51,7 +53,14 @@ format_parameters (const FitLine *line)
       if (isfinite (error))
         g_string_append_printf (text, " ± %s", error_text);
       if (line->intervals != NULL)
-        append_interval (text, line->intervals[j].profile, error);
+        append_interval (text, line->intervals[j].profile, error, "[]");
+      if (line->bootstrap != NULL && !held)
+        {
+          double interval[2], spread = est_bootstrap_standard_error (line->bootstrap, j);
+
+          est_bootstrap_interval (line->bootstrap, j, fit_bootstrap_level (report), interval);
+          append_interval (text, interval, isfinite (error) ? error : spread, "{}");
+        }
     }
   return g_string_free (text, FALSE);
 }
@@ -68,9 +77,23 @@ format_line (const FitReport *report, const FitLine *line, double best)
   row[3] = report_format_number ("%.3f", criterion);
   row[4] = report_format_number ("%.2f", criterion - best);
   row[5] = report_format_number ("%.3f", line->weight);
-  row[6] = est_fit_has_estimate (line->fit) ? format_parameters (line)
+  row[6] = est_fit_has_estimate (line->fit) ? format_parameters (report, line)
                                             : g_strdup (est_outcome_id (line->fit->outcome));
   return row;
+}
+
+/* "parameters ± standard error [95 % profile interval] {95 % bootstrap interval}" */
+static char *
+format_parameters_heading (const FitReport *report)
+{
+  GString *text = g_string_new (_ ("parameters ± standard error"));
+
+  if (report->level > 0)
+    g_string_append_printf (text, _ (" [%g %% profile interval]"), 100 * report->level);
+  if (report->resampling.replicates > 0)
+    g_string_append_printf (text, _ (" {%g %% bootstrap interval}"),
+                            100 * fit_bootstrap_level (report));
+  return g_string_free (text, FALSE);
 }
 
 static char **
@@ -85,9 +108,7 @@ format_heading (const FitReport *report)
   row[3] = g_strdup (name);
   row[4] = g_strdup_printf ("Δ%s", name);
   row[5] = g_strdup (_ ("weight"));
-  row[6] = report->level > 0 ? g_strdup_printf (
-               _ ("parameters ± standard error [%g %% profile interval]"), 100 * report->level)
-                             : g_strdup (_ ("parameters ± standard error"));
+  row[6] = format_parameters_heading (report);
   return row;
 }
 
@@ -114,6 +135,11 @@ append_reasons (GString *text, const FitLine *line)
   if (line->held_out.reason != NULL)
     g_string_append_printf (text, "  %s (%s): %s\n", fit->model, _ ("held out"),
                             line->held_out.reason);
+  if (line->bootstrap != NULL && line->bootstrap->failed > 0)
+    g_string_append_printf (
+        text,
+        _ ("  %s (bootstrap): on %u of %u samples the fit has no estimate; they are left out.\n"),
+        fit->model, line->bootstrap->failed, line->bootstrap->done);
   if (!isnan (fit->log_posterior))
     {
       g_autofree char *posterior = report_format_number ("%.3f", fit->log_posterior);
@@ -186,6 +212,19 @@ append_csv_extras (GString *text, const FitReport *report, const FitLine *line, 
       for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
         report_append_csv_number (text, numbers[i]);
     }
+  if (report->resampling.replicates > 0)
+    {
+      double interval[2] = {NAN, NAN}, error = NAN;
+
+      if (line->bootstrap != NULL && !fit_is_held (line->fit, j))
+        {
+          est_bootstrap_interval (line->bootstrap, j, fit_bootstrap_level (report), interval);
+          error = est_bootstrap_standard_error (line->bootstrap, j);
+        }
+      report_append_csv_number (text, interval[0]);
+      report_append_csv_number (text, interval[1]);
+      report_append_csv_number (text, error);
+    }
 }
 
 /* In quotes where it needs them: a level may be any word. */
@@ -248,6 +287,8 @@ fit_report_csv (const FitReport *report)
   if (report->level > 0)
     g_string_append (text, ",wald_lower,wald_upper,profile_lower,profile_upper,"
                            "robust_standard_error");
+  if (report->resampling.replicates > 0)
+    g_string_append (text, ",bootstrap_lower,bootstrap_upper,bootstrap_standard_error");
   g_string_append_c (text, '\n');
 
   for (guint i = 0; i < report->lines->len; i++)

@@ -12,16 +12,23 @@
 
 #define USAGE                                                                                      \
   "likely fit FILE [--column NAME] [--model LIST|all] [--fix NAME=VALUE…] "                      \
-  "[--prior NAME=PRIOR…] [--interval LEVEL] [--rank aic|aicc|bic|held-out] "                     \
+  "[--prior NAME=PRIOR…] [--interval LEVEL] [--bootstrap N] [--rank aic|aicc|bic|held-out] "     \
   "[--format table|json|csv] …"
+
+enum
+{
+  MOST_REPLICATES = 1000000
+};
 
 typedef struct
 {
   CommandSource source;
-  char *models, *rank, *format, *success;
+  char *models, *rank, *format, *success, *kind;
   char **fix, **priors;
   gdouble level;   /* of the intervals; NaN: not given */
   gint components; /* -1: not given */
+  gint replicates; /* of the bootstrap; -1: not given */
+  gint64 seed;
   gboolean equal_variance;
 } Request;
 
@@ -33,6 +40,7 @@ request_clear (Request *request)
   g_free (request->rank);
   g_free (request->format);
   g_free (request->success);
+  g_free (request->kind);
   g_strfreev (request->fix);
   g_strfreev (request->priors);
 }
@@ -71,6 +79,14 @@ parse_options (Request *request, int *argc, char ***argv, GError **error)
        N_ ("The word of two that counts as 1 (default: the last in order)"), "WORD"},
       {"interval", 0, 0, G_OPTION_ARG_DOUBLE, &request->level,
        N_ ("Wald and profile-likelihood intervals of this level"), "0.95"},
+      {"bootstrap", 0, 0, G_OPTION_ARG_INT, &request->replicates,
+       N_ ("Standard errors and percentile intervals from this many fits to resampled values"),
+       "1000"},
+      {"bootstrap-kind", 0, 0, G_OPTION_ARG_STRING, &request->kind,
+       N_ ("non-parametric: from the values (the default); parametric: from the fitted model"),
+       "NAME"},
+      {"seed", 0, 0, G_OPTION_ARG_INT64, &request->seed,
+       N_ ("Of the bootstrap and of the held-out parts (default: 1)"), "N"},
       {"rank", 0, 0, G_OPTION_ARG_STRING, &request->rank, N_ ("aic, aicc, bic, held-out"), "NAME"},
       {"format", 0, 0, G_OPTION_ARG_STRING, &request->format, N_ ("table, json, csv"), "NAME"},
       NOT_SERVED ("delimiter"),
@@ -90,11 +106,12 @@ parse_options (Request *request, int *argc, char ***argv, GError **error)
 
 /* What is wrong with the call itself. */
 static gboolean
-check_call (Request *request, int argc, guint *criterion, guint *format, FitModels *models,
-            GError **error)
+check_call (Request *request, int argc, guint *criterion, guint *format, guint *kind,
+            FitModels *models, GError **error)
 {
   static const char *const criteria[] = {"aic", "aicc", "bic", "held-out", NULL};
   static const char *const formats[] = {"table", "json", "csv", NULL};
+  static const char *const kinds[] = {"non-parametric", "parametric", NULL};
   const char *sentence = NULL;
 
   if (argc != 2)
@@ -105,6 +122,13 @@ check_call (Request *request, int argc, guint *criterion, guint *format, FitMode
     sentence = _ ("--components is a whole number from 1 on");
   else if (!isnan (request->level) && !(request->level > 0 && request->level < 1))
     sentence = _ ("--interval is a level between 0 and 1, such as 0.95");
+  else if (request->replicates != -1
+           && (request->replicates < 2 || request->replicates > MOST_REPLICATES))
+    sentence = _ ("--bootstrap is a number of fits from 2 to 1000000, such as 1000");
+  else if (request->kind != NULL && request->replicates == -1)
+    sentence = _ ("--bootstrap-kind goes with --bootstrap");
+  else if (request->seed < 0)
+    sentence = _ ("--seed is a whole number from 0 on");
   if (sentence != NULL)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, sentence);
@@ -112,6 +136,7 @@ check_call (Request *request, int argc, guint *criterion, guint *format, FitMode
     }
   return report_choose ("--rank", request->rank, criteria, criterion, error)
          && report_choose ("--format", request->format, formats, format, error)
+         && report_choose ("--bootstrap-kind", request->kind, kinds, kind, error)
          && fit_models_parse (models, request->models, (guint)MAX (request->components, 0),
                               request->equal_variance, (const char *const *)request->fix,
                               (const char *const *)request->priors, error);
@@ -152,7 +177,7 @@ make_sample (const Request *request, const DatasetTable *table, GError **error)
 }
 
 static int
-run (const Request *request, const char *file, guint criterion, guint format,
+run (const Request *request, const char *file, guint criterion, guint format, guint kind,
      const FitModels *models)
 {
   char *(*const writers[]) (const FitReport *)
@@ -164,7 +189,10 @@ run (const Request *request, const char *file, guint criterion, guint format,
   g_auto (FitReport) report = {.file = base,
                                .table = table,
                                .criterion = criterion,
-                               .level = isnan (request->level) ? 0 : request->level};
+                               .level = isnan (request->level) ? 0 : request->level,
+                               .resampling = {.replicates = (guint)MAX (request->replicates, 0),
+                                              .parametric = kind == 1,
+                                              .seed = (guint64)request->seed}};
   g_autofree char *text = NULL;
 
   if (table == NULL || (bridge = make_sample (request, table, &error)) == NULL)
@@ -180,13 +208,13 @@ run (const Request *request, const char *file, guint criterion, guint format,
 int
 command_fit (int argc, char **argv)
 {
-  g_auto (Request) request = {.components = -1, .level = NAN};
+  g_auto (Request) request = {.components = -1, .level = NAN, .replicates = -1, .seed = 1};
   g_auto (FitModels) models = {0};
   g_autoptr (GError) error = NULL;
-  guint criterion, format;
+  guint criterion, format, kind;
 
   if (!parse_options (&request, &argc, &argv, &error)
-      || !check_call (&request, argc, &criterion, &format, &models, &error))
+      || !check_call (&request, argc, &criterion, &format, &kind, &models, &error))
     return command_usage (USAGE, "%s", error->message);
-  return run (&request, argv[1], criterion, format, &models);
+  return run (&request, argv[1], criterion, format, kind, &models);
 }

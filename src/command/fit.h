@@ -2,6 +2,7 @@
 /* likely fit, in three steps: the models that were asked for, the ranked report, its text. */
 #pragma once
 
+#include "estimation/bootstrap.h"
 #include "estimation/distribution.h"
 #include "estimation/held-out.h"
 #include "explorations/bridge.h"
@@ -46,9 +47,18 @@ typedef struct
   EstFit *fit;
   guint rank;    /* within its group; 0: not ranked */
   double weight; /* exp(-Δ/2) of the criterion, normalised in its group; NaN: not ranked */
-  FitInterval *intervals; /* a parameter each; NULL: not asked for */
-  EstHeldOut held_out;    /* NaN without a reason: not asked for */
+  FitInterval *intervals;  /* a parameter each; NULL: not asked for */
+  EstHeldOut held_out;     /* NaN without a reason: not asked for */
+  EstBootstrap *bootstrap; /* NULL: not asked for, or there is nothing to repeat */
 } FitLine;
+
+/* --bootstrap, --bootstrap-kind and --seed, which also deals the held-out folds. */
+typedef struct
+{
+  guint replicates; /* 0: none is asked for */
+  gboolean parametric;
+  guint64 seed;
+} FitResampling;
 
 typedef struct
 {
@@ -56,7 +66,8 @@ typedef struct
   const DatasetTable *table;
   const BridgeSample *bridge;
   FitCriterion criterion;
-  double level;    /* of the intervals; 0: none are asked for */
+  double level; /* of the Wald and profile intervals; 0: none are asked for */
+  FitResampling resampling;
   GArray *lines;   /* of FitLine: continuous ones before discrete ones, by rank */
   GPtrArray *left; /* of EstFit: those of `all` that do not apply */
 } FitReport;
@@ -65,6 +76,12 @@ typedef struct
 gboolean fit_report_make (FitReport *report, const FitModels *models, GError **error);
 void fit_report_clear (FitReport *report);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FitReport, fit_report_clear)
+
+/* Fills the intervals, the held-out log-likelihood and the bootstrap that were asked for. */
+void fit_line_measure (const FitReport *report, FitLine *line);
+void fit_line_clear (FitLine *line);
+/* The level of the bootstrap's intervals: that of the others, or 0.95. */
+double fit_bootstrap_level (const FitReport *report);
 
 gboolean fit_is_discrete (const EstFit *fit);
 /* Whether parameter j was given, not estimated. */

@@ -20,6 +20,19 @@ write_file (const char *name, const char *text)
   g_assert_no_error (error);
 }
 
+static void
+remove_files (void)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+
+  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+}
+
 static JsonNode *
 parse (const Run *run)
 {
@@ -305,6 +318,71 @@ test_held_out (void)
       strstr (json_object_get_string_member (uniform, "held_out_reason"), "is impossible"));
 }
 
+/* A share of 0/1 data varies by sqrt(p (1 - p)/n) over samples of either kind; 2000 of them give
+ * that to 1.6 % (one standard error). The seed decides; without --bootstrap there are no members.
+ */
+static void
+test_bootstrap (void)
+{
+  static const char *const kinds[] = {"non-parametric", "parametric"};
+
+  write_file ("coin.csv", "x,count\n1,80\n0,20\n");
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_auto (Run) run
+          = RUN (folder, "fit", "coin.csv", "--weights", "count", "--model", "bernoulli",
+                 "--bootstrap", "2000", "--bootstrap-kind", kinds[k], "--format", "json");
+      g_auto (Run) again
+          = RUN (folder, "fit", "coin.csv", "--weights", "count", "--model", "bernoulli",
+                 "--bootstrap", "2000", "--bootstrap-kind", kinds[k], "--format", "json");
+      g_auto (Run) other = RUN (folder, "fit", "coin.csv", "--weights", "count", "--model",
+                                "bernoulli", "--bootstrap", "2000", "--bootstrap-kind", kinds[k],
+                                "--seed", "2", "--format", "json");
+      g_autoptr (JsonNode) root = parse (&run);
+      JsonObject *fit = find_fit (root, "bernoulli");
+      JsonObject *prob = json_object_get_object_member (
+          json_object_get_object_member (fit, "parameters"), "prob");
+      JsonObject *how = json_object_get_object_member (fit, "bootstrap");
+
+      assert_members (prob, "estimate standard_error wald profile bootstrap "
+                            "bootstrap_standard_error");
+      assert_members (how, "kind replicates failed seed level");
+      g_assert_cmpstr (json_object_get_string_member (how, "kind"), ==, kinds[k]);
+      g_assert_cmpint (json_object_get_int_member (how, "replicates"), ==, 2000);
+      assert_close (json_object_get_double_member (prob, "bootstrap_standard_error"), 0.04, 0.06);
+      /* R: qbinom(c(.025, .975), 100, .8)/100 is 0.72 and 0.87; each may be a step off. */
+      g_assert_cmpfloat (fabs (end_of (fit, "prob", "bootstrap", 0) - 0.72), <, 0.0101);
+      g_assert_cmpfloat (fabs (end_of (fit, "prob", "bootstrap", 1) - 0.87), <, 0.0101);
+      g_assert_cmpstr (run.out, ==, again.out);
+      g_assert_cmpstr (run.out, !=, other.out);
+    }
+}
+
+/* Half of the samples of two values repeat one of them: no normal fits those. */
+static void
+test_bootstrap_failures (void)
+{
+  g_auto (Run) run = {0}, table = {0}, csv = {0};
+  g_autoptr (JsonNode) root = NULL;
+  gint64 failed;
+
+  write_file ("two.csv", "x\n1\n2\n");
+  run = RUN (folder, "fit", "two.csv", "--model", "normal", "--bootstrap", "100", "--format",
+             "json");
+  table = RUN (folder, "fit", "two.csv", "--model", "normal", "--bootstrap", "100");
+  csv = RUN (folder, "fit", "two.csv", "--model", "normal", "--bootstrap", "100", "--interval",
+             "0.9", "--format", "csv");
+  root = parse (&run);
+  failed = json_object_get_int_member (
+      json_object_get_object_member (find_fit (root, "normal"), "bootstrap"), "failed");
+  g_assert_cmpint (failed, >, 25);
+  g_assert_cmpint (failed, <, 75);
+  g_assert_nonnull (strstr (table.out, "{95 % bootstrap interval}"));
+  g_assert_nonnull (strstr (table.out, " of 100 samples the fit has no estimate"));
+  g_assert_nonnull (strstr (csv.out, ",bootstrap_lower,bootstrap_upper,bootstrap_standard_error"));
+  g_assert_nonnull (strstr (csv.out, ",1.5,1.5,0\n"));
+}
+
 /* Two components of Old Faithful, from the same reference fits. */
 static void
 test_mixture (void)
@@ -548,6 +626,14 @@ static const Refusal refusals[] = {
     {{"fit", "example:newcomb", "--prior", "none=normal:0:1"}, 2, "none of the models estimates"},
     {{"fit", "example:newcomb", "--prior", "k=gamma:1:1"}, 2, "none of the models estimates"},
     {{"fit", "example:newcomb", "--prior", "location=gamma:1:1"}, 2, "a gamma prior is for"},
+    {{"fit", "example:newcomb", "--bootstrap", "1"}, 2, "--bootstrap is a number of fits"},
+    {{"fit", "example:newcomb", "--bootstrap-kind", "parametric"},
+     2,
+     "--bootstrap-kind goes with --bootstrap"},
+    {{"fit", "example:newcomb", "--bootstrap", "9", "--bootstrap-kind", "block"},
+     2,
+     "--bootstrap-kind is one of non-parametric, parametric, not “block”"},
+    {{"fit", "example:newcomb", "--seed", "-1"}, 2, "--seed is a whole number"},
     {{"fit", "example:newcomb", "--delimiter", ";"}, 2, "--delimiter is not served"},
     {{"fit", "example:newcomb", "--nonsense"}, 2, "Unknown option --nonsense"},
 };
@@ -585,6 +671,8 @@ main (int argc, char **argv)
   g_test_add_func ("/command/fit/interval", test_interval);
   g_test_add_func ("/command/fit/prior", test_prior);
   g_test_add_func ("/command/fit/held-out", test_held_out);
+  g_test_add_func ("/command/fit/bootstrap", test_bootstrap);
+  g_test_add_func ("/command/fit/bootstrap-failures", test_bootstrap_failures);
   g_test_add_func ("/command/fit/mixture", test_mixture);
   g_test_add_func ("/command/fit/account", test_account);
   g_test_add_func ("/command/fit/weights", test_weights);
@@ -595,13 +683,7 @@ main (int argc, char **argv)
   g_test_add_func ("/command/fit/standard-input", test_standard_input);
   g_test_add_func ("/command/fit/refusals", test_refusals);
   status = g_test_run ();
-  for (guint i = 0; i < 4; i++)
-    {
-      static const char *const names[] = {"mixed.csv", "counts.csv", "ragged.csv", "words.csv"};
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
-
-      g_unlink (path);
-    }
+  remove_files ();
   g_rmdir (folder);
   g_free (folder);
   return status;

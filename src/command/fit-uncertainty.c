@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is asked about a fit beyond its estimates: intervals, robust errors, the held-out
+ * log-likelihood, the bootstrap. */
+#include "command/fit.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "estimation/categorical.h"
+#include "estimation/interval.h"
+#include "estimation/robust.h"
+
+enum
+{
+  FOLDS = 10
+};
+
+static FitInterval *
+find_intervals (const FitReport *report, const EstFit *fit)
+{
+  const EstSample *sample = report->bridge->sample;
+  g_autofree double *robust = g_new (double, fit->n_parameters);
+  FitInterval *intervals = g_new (FitInterval, fit->n_parameters);
+
+  est_robust_covariance (fit, sample, NULL, robust);
+  for (guint j = 0; j < fit->n_parameters; j++)
+    {
+      est_wald_interval (fit, j, report->level, intervals[j].wald);
+      est_profile_interval (fit, sample, j, report->level, intervals[j].profile);
+      intervals[j].robust_error = robust[j];
+    }
+  return intervals;
+}
+
+/* Robust errors of shares are the same as the others: the model has room for any data. */
+static FitInterval *
+find_level_intervals (const FitReport *report, const EstFit *fit)
+{
+  FitInterval *intervals = g_new (FitInterval, fit->n_parameters);
+
+  for (guint j = 0; j < fit->n_parameters; j++)
+    {
+      est_wald_interval (fit, j, report->level, intervals[j].wald);
+      est_categorical_profile (fit, j, report->level, intervals[j].profile);
+      intervals[j].robust_error = fit->standard_error[j];
+    }
+  return intervals;
+}
+
+static void
+hold_out (const FitReport *report, FitLine *line)
+{
+  if (line->fit->distribution == &est_categorical)
+    line->held_out.reason
+        = g_strdup (_ ("A level that one part of the values lacks would have probability 0."));
+  else
+    est_held_out (line->fit, report->bridge->sample, FOLDS, report->resampling.seed, NULL,
+                  &line->held_out);
+}
+
+double
+fit_bootstrap_level (const FitReport *report)
+{
+  return report->level > 0 ? report->level : 0.95;
+}
+
+static EstBootstrap *
+repeat (const FitReport *report, const EstFit *fit)
+{
+  const EstBootstrapOptions options = {.parametric = report->resampling.parametric,
+                                       .replicates = report->resampling.replicates,
+                                       .seed = report->resampling.seed};
+
+  return est_bootstrap (fit, report->bridge->sample, &options);
+}
+
+void
+fit_line_measure (const FitReport *report, FitLine *line)
+{
+  const EstFit *fit = line->fit;
+
+  if (report->level > 0)
+    line->intervals = fit->distribution == &est_categorical ? find_level_intervals (report, fit)
+                                                            : find_intervals (report, fit);
+  if (!est_fit_has_estimate (fit))
+    return;
+  if (report->criterion == FIT_HELD_OUT)
+    hold_out (report, line);
+  if (report->resampling.replicates > 0)
+    line->bootstrap = repeat (report, fit);
+}
+
+void
+fit_line_clear (FitLine *line)
+{
+  est_fit_unref (line->fit);
+  g_free (line->intervals);
+  est_held_out_clear (&line->held_out);
+  g_clear_pointer (&line->bootstrap, est_bootstrap_free);
+}
