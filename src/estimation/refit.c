@@ -36,9 +36,10 @@ est_fit_draw (const EstFit *fit, gsl_rng *rng, double *out, gsize n)
 
   if (fit->distribution != NULL)
     {
-      gboolean limit = fit->distribution == &est_student_t && isnan (fit->estimate[2]);
+      const double *theta;
+      const EstDistribution *distribution = est_fit_distribution (fit, &theta);
 
-      est_draw (limit ? &est_normal : fit->distribution, rng, fit->estimate, out, n);
+      est_draw (distribution, rng, theta, out, n);
       return;
     }
   mixture = est_mixture_from_fit (fit);

@@ -107,6 +107,23 @@ test_failed (void)
   g_assert_true (isfinite (est_bootstrap_standard_error (bootstrap, 0)));
 }
 
+/* Counts that vary less than Poisson's have no size: the limit is drawn from, with mean 2 and the
+ * same variance (n = 100). */
+static void
+test_limit (void)
+{
+  const double values[] = {1, 2, 3}, weights[] = {20, 60, 20};
+  g_autoptr (EstSample) sample = est_sample_new (values, weights, 3, NULL);
+  g_autoptr (EstFit) fit = fit_model ("negative-binomial", sample);
+  EstBootstrapOptions options = {TRUE, 1000, 2, NULL, NULL, NULL};
+  g_autoptr (EstBootstrap) bootstrap = est_bootstrap (fit, sample, &options);
+
+  g_assert_cmpint (fit->outcome, ==, EST_BOUNDARY);
+  g_assert_true (isnan (fit->estimate[0]));
+  g_assert_cmpuint (bootstrap->failed, ==, 0);
+  assert_relative (est_bootstrap_standard_error (bootstrap, 1), sqrt (2.0 / 100), 0.08);
+}
+
 static void
 test_mixture (void)
 {
@@ -129,6 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bootstrap/partial", test_partial);
   g_test_add_func ("/bootstrap/counts", test_counts);
   g_test_add_func ("/bootstrap/failed", test_failed);
+  g_test_add_func ("/bootstrap/limit", test_limit);
   g_test_add_func ("/bootstrap/mixture", test_mixture);
   return g_test_run ();
 }
