@@ -6,19 +6,13 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
 
 #include "estimation/compensated.h"
 #include "estimation/moments.h"
+#include "estimation/sort.h"
 
 /* Squares of greater values overflow. */
 static const double greatest_value = 1e150;
-
-enum
-{
-  DIGIT_BITS = 11,
-  DIGITS = 1 << DIGIT_BITS
-};
 
 /* A public sample and what only this file needs. */
 typedef struct
@@ -27,86 +21,12 @@ typedef struct
   double unit; /* the weight of one observation: 1 for counts, else the smallest weight */
 } Sample;
 
-typedef struct
-{
-  guint64 key;
-  guint index;
-} SortItem;
-
-/* Doubles order as unsigned integers once negative ones are inverted and the sign bit of the others
- * is set. */
-static guint64
-sort_key (double value)
-{
-  guint64 bits;
-
-  value += 0.0; /* no negative zero */
-  memcpy (&bits, &value, sizeof bits);
-  return bits >> 63 ? ~bits : bits | G_GUINT64_CONSTANT (1) << 63;
-}
-
-/* The value of a key; -0 has become 0. */
-static double
-key_value (guint64 key)
-{
-  guint64 bits = key >> 63 ? key & ~(G_GUINT64_CONSTANT (1) << 63) : ~key;
-  double value;
-
-  memcpy (&value, &bits, sizeof value);
-  return value;
-}
-
-/* Stable radix sort, a digit of 11 bits at a time: the heads of 2048 runs stay in the cache. Digits
- * that all items share are skipped. */
-static SortItem *
-sort_items (SortItem *items, gsize length)
-{
-  g_autofree SortItem *from = items;
-  g_autofree SortItem *to = g_new (SortItem, length);
-  gsize starts[DIGITS];
-
-  for (guint shift = 0; shift < 64; shift += DIGIT_BITS)
-    {
-      gsize start = 0;
-      SortItem *swap;
-
-      memset (starts, 0, sizeof starts);
-      for (gsize i = 0; i < length; i++)
-        starts[from[i].key >> shift & (DIGITS - 1)]++;
-      if (starts[from[0].key >> shift & (DIGITS - 1)] == length)
-        continue;
-      for (guint digit = 0; digit < DIGITS; digit++)
-        {
-          gsize count = starts[digit];
-
-          starts[digit] = start;
-          start += count;
-        }
-      for (gsize i = 0; i < length; i++)
-        to[starts[from[i].key >> shift & (DIGITS - 1)]++] = from[i];
-      swap = from;
-      from = to;
-      to = swap;
-    }
-  return g_steal_pointer (&from);
-}
-
-static int
-compare_items (const void *a, const void *b)
-{
-  const SortItem *one = a, *two = b;
-
-  if (one->key != two->key)
-    return one->key < two->key ? -1 : 1;
-  return one->index < two->index ? -1 : 1;
-}
-
 /* Checks the input and returns the kept indices in ascending order of their values. */
-static SortItem *
+static EstSortItem *
 check_and_sort (const double *values, const double *weights, gsize length, gsize *kept,
                 GError **error)
 {
-  g_autofree SortItem *items = g_new (SortItem, MAX (length, 1));
+  g_autofree EstSortItem *items = g_new (EstSortItem, MAX (length, 1));
 
   *kept = 0;
   for (gsize i = 0; i < length; i++)
@@ -127,7 +47,7 @@ check_and_sort (const double *values, const double *weights, gsize length, gsize
                        (guint)i + 1, values[i]);
           return NULL;
         }
-      items[*kept].key = sort_key (values[i]);
+      items[*kept].key = est_sort_key (values[i]);
       items[(*kept)++].index = (guint)i;
     }
   if (*kept == 0)
@@ -136,10 +56,7 @@ check_and_sort (const double *values, const double *weights, gsize length, gsize
                    _ ("There is no value to work with."));
       return NULL;
     }
-  if (*kept > 2000)
-    return sort_items (g_steal_pointer (&items), *kept);
-  qsort (items, *kept, sizeof *items, compare_items);
-  return g_steal_pointer (&items);
+  return est_sort (g_steal_pointer (&items), *kept);
 }
 
 /* The cumulative sums, the largest tie and the unit of the weights. */
@@ -203,7 +120,7 @@ EstSample *
 est_sample_new (const double *values, const double *weights, gsize length, GError **error)
 {
   gsize kept;
-  g_autofree SortItem *items = NULL;
+  g_autofree EstSortItem *items = NULL;
   Sample *self;
   EstSample *sample;
   double *sorted, *sorted_weights = NULL;
@@ -226,7 +143,7 @@ est_sample_new (const double *values, const double *weights, gsize length, GErro
   for (gsize i = 0; i < kept; i++)
     {
       order[i] = items[i].index;
-      sorted[i] = key_value (items[i].key);
+      sorted[i] = est_sort_value (items[i].key);
       if (weights != NULL)
         sorted_weights[i] = weights[order[i]];
       compensated_add (&n, weights != NULL ? sorted_weights[i] : 1);

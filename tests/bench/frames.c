@@ -1,65 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How long a frame of every exploration takes, and how long the fits do: medians in milliseconds,
- * and beside each its ratio to a loop of a million exp() in the same run, which compares machines.
- * Nothing is asserted: budgets are read, not tested. */
-#include <math.h>
-
+/* How long a frame of every exploration takes. */
 #include "estimation/distribution.h"
 #include "explorations/exploration.h"
 #include "plot/export.h"
 
+#include "measure.h"
+
 enum
 {
-  RUNS = 15,
   WIDTH = 1280,
   HEIGHT = 720
 };
-
-typedef void (*Work) (gpointer data);
-
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-
-  return (x > y) - (x < y);
-}
-
-/* The median of up to RUNS runs, fewer where they take long, in milliseconds. */
-static double
-median_time (Work work, gpointer data)
-{
-  double times[RUNS];
-  guint n = 0;
-  gint64 first = g_get_monotonic_time ();
-
-  while (n < RUNS && (n < 1 || g_get_monotonic_time () - first < G_TIME_SPAN_SECOND))
-    {
-      gint64 start = g_get_monotonic_time ();
-
-      work (data);
-      times[n++] = (double)(g_get_monotonic_time () - start) / 1000;
-    }
-  qsort (times, n, sizeof *times, compare);
-  return n % 2 == 1 ? times[n / 2] : (times[n / 2 - 1] + times[n / 2]) / 2;
-}
-
-static void
-exp_loop (gpointer data)
-{
-  volatile double *sum = data;
-
-  for (guint i = 0; i < 1000000; i++)
-    *sum += exp (-1e-6 * i);
-}
-
-static double reference;
-
-static void
-print_time (double time)
-{
-  g_print (" %10.3f %8.2f", time, time / reference);
-}
 
 /* One picture of one state, and the parts that a frame is made of. */
 typedef struct
@@ -122,7 +73,7 @@ measure_frame (State *state, const char *what)
   frame.pango = plot_pango_new (&frame.options.style);
   g_print ("%-20s %-8s", state_exploration (state)->id, what);
   for (guint i = 0; i < G_N_ELEMENTS (works); i++)
-    print_time (median_time (works[i], &frame));
+    print_time (measure (works[i], &frame));
   g_print ("\n");
 
   plot_layout_free (frame.layout);
@@ -150,61 +101,14 @@ measure_exploration (const Exploration *exploration)
       }
 }
 
-typedef struct
-{
-  const EstDistribution *distribution;
-  EstSample *sample;
-} FitWork;
-
-static void
-fit (gpointer data)
-{
-  FitWork *work = data;
-  EstFitOptions options = {NULL};
-  g_autoptr (EstFit) result = est_fit (work->distribution, work->sample, &options);
-}
-
-/* Fits of a family to draws from itself at its declared initial parameters. */
-static void
-measure_fits (const EstDistribution *distribution)
-{
-  double theta[EST_MAX_THETA];
-
-  for (guint j = 0; j < distribution->n_parameters; j++)
-    theta[j] = distribution->parameters[j].initial;
-  g_print ("%-20s", distribution->id);
-  for (gsize n = 1000; n <= 1000000; n *= 10)
-    {
-      g_autoptr (gsl_rng) rng = est_rng_new (1);
-      g_autofree double *values = g_new (double, n);
-      g_autoptr (EstSample) sample = NULL;
-      FitWork work = {distribution};
-
-      est_draw (distribution, rng, theta, values, n);
-      sample = est_sample_new (values, NULL, n, NULL);
-      work.sample = sample;
-      print_time (median_time (fit, &work));
-    }
-  g_print ("\n");
-}
-
 int
 main (void)
 {
-  volatile double sum = 0;
-
   est_init ();
-  reference = median_time (exp_loop, (gpointer)&sum);
-  g_print ("a million exp(): %.3f ms; every time below is in ms, then as a ratio to it\n\n",
-           reference);
-
+  measure_reference ();
   g_print ("%-20s %-8s %19s %19s %19s %19s\n", "exploration", "state", "prepare", "build", "layout",
            "draw");
   for (guint i = 0; explorations ()[i] != NULL; i++)
     measure_exploration (explorations ()[i]);
-
-  g_print ("\n%-20s %19s %19s %19s %19s\n", "fit", "n = 1e3", "1e4", "1e5", "1e6");
-  for (guint i = 0; est_distributions ()[i] != NULL; i++)
-    measure_fits (est_distributions ()[i]);
   return 0;
 }
