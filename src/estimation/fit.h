@@ -34,6 +34,15 @@ typedef struct
   EstPrior prior[8]; /* on parameter j: with any, the fit is the posterior's mode (MAP) */
 } EstFitOptions;
 
+/* What is known of a level of a categorical distribution, and how often it occurs. */
+typedef struct
+{
+  double value;
+  double concentration; /* of the Dirichlet prior; 0: there is none */
+  double fixed;         /* the probability that it is held at; NaN: it is estimated */
+  double count;         /* the weight of the values at it: filled by the fit */
+} EstLevel;
+
 /* The proof that an estimate is a maximum (trust.md 1). */
 typedef struct
 {
@@ -62,6 +71,7 @@ typedef struct
   double interval[2];     /* EST_NOT_UNIQUE: of the first parameter */
   double log_likelihood;  /* NaN where there is none */
   EstPrior prior[8];      /* as it was asked for; its estimate is then the posterior's mode */
+  EstLevel *levels;       /* of a categorical distribution, one a parameter; else NULL */
   double log_posterior;   /* log_likelihood + the log densities of the priors; NaN without any */
   double n;
   double aic, aicc, bic;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "estimation/categorical.h"
 #include "estimation/distributions.h"
 #include "estimation/mixture.h"
 
@@ -68,6 +69,7 @@ fit_clear (gpointer data)
   g_free (fit->estimate);
   g_free (fit->standard_error);
   g_free (fit->covariance);
+  g_free (fit->levels);
   g_free (fit->certificate.eigenvalues);
 }
 
@@ -118,6 +120,8 @@ est_fit_log_density (const EstFit *fit, double x)
 
       return est_mixture_log_density (&mixture, x);
     }
+  if (fit->levels != NULL)
+    return est_categorical_log_probability (fit, x);
   distribution = est_fit_distribution (fit, &theta);
   return est_log_density (distribution, x, theta);
 }

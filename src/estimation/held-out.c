@@ -97,9 +97,12 @@ add_fold (const EstFit *refit, const EstSample *sample, const double *fold, Comp
       if (!isfinite (term))
         {
           end (result, -INFINITY,
-               g_strdup_printf (_ ("Row %u is %g, which is impossible under the model fitted "
-                                   "without it."),
-                                sample->order[i] + 1, sample->values[i]));
+               refit->levels != NULL
+                   ? g_strdup (_ ("A level has values in one part only, so without "
+                                  "that part its probability is 0."))
+                   : g_strdup_printf (_ ("Row %u is %g, which is impossible under the model fitted "
+                                         "without it."),
+                                      sample->order[i] + 1, sample->values[i]));
           return FALSE;
         }
       compensated_add (total, term);

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "estimation/categorical.h"
 #include "estimation/distributions.h"
 #include "estimation/mixture.h"
 
@@ -24,6 +25,8 @@ est_refit (const EstFit *fit, const EstSample *sample, GCancellable *cancellable
 
   if (fit->distribution == NULL)
     return refit_mixture (fit, sample, cancellable);
+  if (fit->levels != NULL)
+    return est_categorical_refit (fit, sample);
   memcpy (options.fixed, fit->estimate, fit->n_parameters * sizeof (double));
   memcpy (options.prior, fit->prior, sizeof options.prior);
   return est_fit (fit->distribution, sample, &options);
@@ -34,6 +37,11 @@ est_fit_draw (const EstFit *fit, gsl_rng *rng, double *out, gsize n)
 {
   EstMixture mixture;
 
+  if (fit->levels != NULL)
+    {
+      est_categorical_draw (fit, rng, out, n);
+      return;
+    }
   if (fit->distribution != NULL)
     {
       const double *theta;

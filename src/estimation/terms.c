@@ -2,6 +2,7 @@
 /* What each value costs under a fitted model: its own part of the loss that the fit makes least. */
 #include <math.h>
 
+#include "estimation/categorical.h"
 #include "estimation/compensated.h"
 #include "estimation/distributions.h"
 #include "estimation/mixture.h"
@@ -50,6 +51,12 @@ log_densities (const EstFit *fit, const EstSample *sample, double *out)
   const EstDistribution *distribution = est_fit_distribution (fit, &theta);
   EstMixture mixture;
 
+  if (fit->levels != NULL) /* which level is the likeliest, the sample knows */
+    {
+      for (gsize i = 0; i < sample->length; i++)
+        out[i] = est_categorical_log_probability (fit, sample->values[i]);
+      return NAN;
+    }
   if (distribution != NULL)
     {
       for (gsize i = 0; i < sample->length; i++)
