@@ -134,6 +134,7 @@ describe_mark (GString *text, const PlotMark *mark)
       break;
     case MARK_ARROW:
     case MARK_SEGMENTS:
+    case MARK_SQUARES:
     case MARK_TEXT:
       g_string_append_printf (text, "%s.", mark->label);
       break;

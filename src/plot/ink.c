@@ -99,7 +99,7 @@ ink_points (PlotInk *ink, const PlotMark *mark, guint64 bit)
           plot_to_units (layout, bar_right (mark, i), mark->y[i], &right, &y);
           ink_rect (ink, bit, left, MIN (y, base_y), right, MAX (y, base_y));
         }
-      else if (mark->kind != MARK_SEGMENTS || i % 2 == 1)
+      else if ((mark->kind != MARK_SEGMENTS && mark->kind != MARK_SQUARES) || i % 2 == 1)
         ink_segment (ink, bit, last_x, last_y, x, y);
       last_x = x;
       last_y = y;
@@ -121,6 +121,7 @@ ink_mark (PlotInk *ink, const PlotMark *mark, guint64 bit)
     case MARK_STICKS:
     case MARK_ARROW:
     case MARK_SEGMENTS:
+    case MARK_SQUARES:
       if (mark->x != NULL && mark->y != NULL)
         ink_points (ink, mark, bit);
       break;

@@ -5,8 +5,6 @@
 
 #include "plot/paint.h"
 
-#define RUG_LENGTH 8.0
-
 gboolean
 plot_point (PlotCanvas *canvas, double x, double y, double *ux, double *uy)
 {
@@ -48,7 +46,7 @@ paint_uprights (PlotCanvas *canvas, const PlotMark *mark)
       for (gsize i = 0; i < mark->n; i++)
         {
           double x = plot_x (canvas, mark->x[i]);
-          double top = rug ? bottom - RUG_LENGTH : plot_y (canvas, mark->y[i]);
+          double top = rug ? bottom - PLOT_RUG_LENGTH : plot_y (canvas, mark->y[i]);
           double from = rug ? bottom : base;
 
           if ((mark->highlight == (gint)i) != highlighted || !isfinite (x) || !isfinite (top)
@@ -132,6 +130,28 @@ paint_segments (PlotCanvas *canvas, const PlotMark *mark)
   plot_stroke_mark (canvas, mark, 1.5);
 }
 
+/* Tinted, with an edge; what a side of data is worth in units decides the size. */
+static void
+paint_squares (PlotCanvas *canvas, const PlotMark *mark)
+{
+  for (gsize i = 0; i + 1 < mark->n; i += 2)
+    {
+      double x0, y0, x1, y1;
+
+      if (!plot_point (canvas, mark->x[i], mark->y[i], &x0, &y0)
+          || !plot_point (canvas, mark->x[i + 1], mark->y[i + 1], &x1, &y1))
+        continue;
+      cairo_move_to (canvas->cr, x0, y0);
+      cairo_line_to (canvas->cr, x1, y1);
+      cairo_line_to (canvas->cr, x1 - (y1 - y0), y1 + (x1 - x0));
+      cairo_line_to (canvas->cr, x0 - (y1 - y0), y0 + (x1 - x0));
+      cairo_close_path (canvas->cr);
+    }
+  plot_set_colour (canvas->cr, canvas->theme->roles[mark->role], 0.16 * mark->opacity);
+  cairo_fill_preserve (canvas->cr);
+  plot_stroke_mark (canvas, mark, 1);
+}
+
 static void
 paint_arrow (PlotCanvas *canvas, const PlotMark *mark)
 {
@@ -197,6 +217,9 @@ paint_mark (PlotCanvas *canvas, const PlotMark *mark)
       break;
     case MARK_SEGMENTS:
       paint_segments (canvas, mark);
+      break;
+    case MARK_SQUARES:
+      paint_squares (canvas, mark);
       break;
     case MARK_TEXT: /* among the labels that the layout placed */
       break;

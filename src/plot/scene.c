@@ -9,8 +9,8 @@ const char *
 plot_mark_kind_id (PlotMarkKind kind)
 {
   static const char *const ids[]
-      = {"line", "area",  "bars",     "dots",     "rug",      "sticks", "rule",
-         "band", "arrow", "heat-map", "contours", "segments", "text"};
+      = {"line", "area",  "bars",     "dots",     "rug",      "sticks",  "rule",
+         "band", "arrow", "heat-map", "contours", "segments", "squares", "text"};
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (ids), NULL);
   return ids[kind];

@@ -48,6 +48,8 @@ typedef enum
   MARK_HEAT_MAP, /* z[iy * n_x + ix] at the centres x[n_x], y[n_y] */
   MARK_CONTOURS, /* the same grid; lines at levels[] */
   MARK_SEGMENTS, /* x,y pairs: n/2 separate segments (Q–Q line, whiskers) */
+  MARK_SQUARES,  /* x,y pairs: squares as they are seen, each on the right of the way from the first
+                  * point to the second, which is its side */
   MARK_TEXT      /* label at (x[0], y[0]) */
 } PlotMarkKind;
 

@@ -166,6 +166,39 @@ test_kinds (void)
         }
 }
 
+/* As wide as high in units, whatever the axes say, on the right of the way from point to point. */
+static void
+test_squares (void)
+{
+  PlotStyle style = style_of ("light");
+  PlotScene *scene = plot_scene_new ("", 1, 1);
+  PlotPanel *panel = add_bare_panel (scene, 0);
+  double x[] = {0.1, 0.1, -0.1, -0.1}, y[] = {0.2, 0.5, -0.2, -0.5}, ux, uy, top, bottom;
+  guint32 inside, card = word (style.theme->card);
+  Picture picture;
+
+  plot_panel_set_y (panel, NULL, -2, 2, AXIS_LINEAR);
+  plot_panel_add (panel, MARK_SQUARES, "squares", ROLE_SERIES_1, x, y, 4);
+  picture = picture_new (scene, 0, &style, NULL);
+  /* Upwards: to the right; downwards: to the left. */
+  for (guint i = 0; i < 4; i += 2)
+    {
+      int way = i == 0 ? 1 : -1, side;
+
+      plot_to_units (picture.panel, x[i], y[i], &ux, &bottom);
+      plot_to_units (picture.panel, x[i], y[i + 1], &ux, &top);
+      side = (int)fabs (bottom - top);
+      g_assert_cmpint (side, >, 8);
+      uy = (bottom + top) / 2;
+      inside = pixel (picture.image, (int)ux + way * side / 2, (int)uy);
+      g_assert_cmphex (inside, !=, card);
+      g_assert_cmphex (pixel (picture.image, (int)ux + way * (side - 4), (int)uy), ==, inside);
+      g_assert_cmphex (pixel (picture.image, (int)ux + way * (side + 4), (int)uy), ==, card);
+      g_assert_cmphex (pixel (picture.image, (int)ux - way * 4, (int)uy), ==, card);
+    }
+  picture_clear (&picture);
+}
+
 static void
 test_bars (void)
 {
@@ -336,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plot/draw-marks/gaps", test_gaps);
   g_test_add_func ("/plot/draw-marks/clip", test_clip);
   g_test_add_func ("/plot/draw-marks/kinds", test_kinds);
+  g_test_add_func ("/plot/draw-marks/squares", test_squares);
   g_test_add_func ("/plot/draw-marks/bars", test_bars);
   g_test_add_func ("/plot/draw-marks/heat-map", test_heat_map);
   g_test_add_func ("/plot/draw-marks/label-on-surface", test_label_on_surface);
