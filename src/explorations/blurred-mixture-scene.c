@@ -263,6 +263,7 @@ add_bic (PlotScene *scene, EstFit *const *fits, guint components)
   double x[BLURRED_MOST], y[BLURRED_MOST], lower = INFINITY, upper = -INFINITY, pad;
   guint n = 0, best = blurred_best (fits);
 
+  panel->answer = TRUE;
   for (guint k = 1; k <= BLURRED_MOST; k++)
     if (isfinite (fits[k - 1]->bic))
       {

@@ -7,6 +7,7 @@
 
 #include "explorations/blurred-mixture-model.h"
 #include "explorations/blurred-mixture-scene.h"
+#include "explorations/guess.h"
 #include "explorations/registry.h"
 
 /* Zero hides what belongs to the truth. */
@@ -118,6 +119,7 @@ static const Parameter parameters[] = {
      .kind = PARAMETER_SWITCH,
      .upper = 1,
      .effect = EFFECT_RESTRUCTURE},
+    EXPLORATION_GUESS_FIRST,
 };
 
 static const ExplorationAction actions[] = {
@@ -126,6 +128,7 @@ static const ExplorationAction actions[] = {
     {"back", N_ ("One step of EM back"), N_ ("Back"), N_ ("Fit")},
     {"step", N_ ("One step of EM"), N_ ("Step"), N_ ("Fit")},
     {"maximum", N_ ("Run EM until it stands still"), N_ ("Run"), N_ ("Fit")},
+    EXPLORATION_REVEAL,
 };
 
 /* Who brings data wants to see them. */
@@ -179,6 +182,19 @@ drag (const State *state, gconstpointer payload, const char *handle, guint index
                             2 * (strcmp (handle, "left") == 0 ? MAX (-x, 0) : MAX (x, 0)));
 }
 
+/* How many Gaussians? The answer is BIC's. */
+static double
+shortfall (const State *state, gconstpointer payload)
+{
+  const BlurredPayload *made = payload;
+  guint best = blurred_best (made->fits);
+  guint own = (guint)state_number (state, "components");
+
+  return best > 0 && isfinite (made->fits[own - 1]->bic)
+             ? made->fits[own - 1]->bic - made->fits[best - 1]->bic
+             : NAN;
+}
+
 const Exploration exploration_blurred_mixture = {
     .id = "blurred-mixture",
     .title = N_ ("Blurred mixture"),
@@ -205,4 +221,8 @@ const Exploration exploration_blurred_mixture = {
     .build = blurred_build,
     .act = act,
     .drag = drag,
+    .guess = {"components"},
+    .shortfall = shortfall,
+    .guess_says = N_ ("You guessed <b>{guess}</b>: its BIC lies {guess_shortfall:.1} above the "
+                      "lowest, that of K = {best_k}."),
 };

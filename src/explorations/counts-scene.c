@@ -85,12 +85,14 @@ add_expected (PlotPanel *panel, const char *id, const char *label, PlotRole role
   plot_mark_set_label (line, label, LABEL_AUTO);
   line->dash = over ? DASH_DASHED : DASH_SOLID;
   line->width = n <= MOST_DOTS ? 1.5 : 2;
+  line->answer = role != ROLE_OWN;
   if (n <= MOST_DOTS)
     {
       g_autofree char *dots_id = g_strdup_printf ("%s-dots", id);
       PlotMark *dots = plot_panel_add (panel, MARK_DOTS, dots_id, role, x, y, n);
 
       dots->width = over ? 2.5 : 4.5;
+      dots->answer = line->answer;
       plot_mark_set_label (dots, label, LABEL_NONE);
     }
 }
@@ -189,6 +191,7 @@ add_loss (PlotScene *scene, const Counts *self, const State *state)
                    panel->y.upper + unit);
     }
   mark = plot_panel_add (panel, MARK_LINE, "loss", ROLE_SERIES_3, x, y, N_CURVE);
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("loss"), LABEL_NONE);
   if (self->sample->mean > 0)
     {
@@ -231,6 +234,7 @@ add_table (PlotScene *scene, const Counts *self)
   PlotTable *table = plot_panel_set_table (panel, 4, COUNTS_MODELS);
 
   panel->column_span = 2;
+  panel->answer = TRUE;
   plot_table_set_column (table, 0, _ ("Distribution"), CELL_LEFT, 1.5);
   plot_table_set_column (table, 1, _ ("fitted"), CELL_LEFT, 2);
   plot_table_set_column (table, 2, _ ("log-likelihood"), CELL_RIGHT, 1.2);

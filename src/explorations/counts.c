@@ -2,9 +2,11 @@
 /* counts: which rate explains these counts best? The Poisson's loss over its rate, and what other
  * distributions make of the same counts. */
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #include "explorations/counts-scene.h"
+#include "explorations/guess.h"
 #include "explorations/registry.h"
 
 static const Parameter parameters[] = {
@@ -71,10 +73,12 @@ static const Parameter parameters[] = {
      .kind = PARAMETER_SWITCH,
      .upper = 1,
      .effect = EFFECT_RESTRUCTURE},
+    EXPLORATION_GUESS_FIRST,
 };
 
 static const ExplorationAction actions[] = {
     {"maximum", N_ ("Go to the maximum"), N_ ("Go"), N_ ("Poisson")},
+    EXPLORATION_REVEAL,
 };
 
 static void
@@ -122,6 +126,17 @@ drag (const State *state, gconstpointer payload, const char *handle, guint index
   return state_with_number (state, "lambda", CLAMP (counts_from_axis (state, x), lower, upper));
 }
 
+/* Where all counts are 0 the best rate is 0, which is no rate: nothing to compare a guess with. */
+static double
+shortfall (const State *state, gconstpointer payload)
+{
+  const Counts *self = payload;
+
+  return self->sample->mean > 0 ? counts_loss (self, state_number (state, "lambda"), FALSE)
+                                      - counts_loss (self, self->sample->mean, FALSE)
+                                : NAN;
+}
+
 const Exploration exploration_counts = {
     .id = "counts",
     .title = N_ ("Counts"),
@@ -147,4 +162,6 @@ const Exploration exploration_counts = {
     .build = counts_build,
     .act = act,
     .drag = drag,
+    .guess = {"lambda"},
+    .shortfall = shortfall,
 };

@@ -7,8 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Beyond it a ratio is said as a power of ten. */
-#define LARGEST_LOG_RATIO (13.8)
+/* Beyond it a ratio is no double and said as a power of ten. */
+#define LARGEST_LOG_RATIO (700)
 
 static guint
 n_guessed (const Exploration *exploration)
@@ -88,7 +88,8 @@ guess_shows_action (const State *state, const char *action)
   return strcmp (action, "maximum") != 0 || !guess_is_hiding (state);
 }
 
-/* "μ = 3, σ = 2" of a guess, or of the person's own values where guess is NULL. */
+/* "μ = 3, σ = 2" of a guess, or of the person's own values where guess is NULL: of those that show
+ * now, for an exploration may have another parameter for each of its families. */
 static char *
 guess_text (const State *state, const double *guess)
 {
@@ -99,10 +100,12 @@ guess_text (const State *state, const double *guess)
     {
       const Parameter *parameter = exploration_parameter (exploration, exploration->guess[i]);
       double value = guess != NULL ? guess[i] : state_number (state, parameter->id);
-      g_autofree char *number
-          = plot_format_significant (value, parameter->digits > 0 ? parameter->digits : 4);
+      int digits = parameter->kind == PARAMETER_INTEGER ? 0 : MAX (parameter->digits, 3);
+      g_autofree char *number = plot_format_significant (value, digits);
 
-      g_string_append (text, i > 0 ? ", " : "");
+      if (!exploration_parameter_shown (state, parameter))
+        continue;
+      g_string_append (text, text->len > 0 ? ", " : "");
       if (parameter->kind == PARAMETER_CHOICE)
         g_string_append (text, _ (parameter->choices[(guint)value].name));
       else
@@ -155,10 +158,10 @@ verdict (const Exploration *exploration, double shortfall)
 {
   if (isnan (shortfall))
     return _ ("You guessed <b>{guess}</b>; there is no maximum to compare it with.");
+  if (shortfall < 5e-4)
+    return _ ("You guessed <b>{guess}</b>: there is no better answer.");
   if (exploration->guess_says != NULL)
     return _ (exploration->guess_says);
-  if (shortfall < 5e-4)
-    return _ ("You guessed <b>{guess}</b>: nothing makes the data likelier.");
   if (shortfall == INFINITY)
     return _ ("You guessed <b>{guess}</b>: there the data are impossible.");
   if (shortfall > LARGEST_LOG_RATIO)
@@ -185,9 +188,6 @@ guess_apply (PlotScene *scene, const State *state, gconstpointer payload)
     {
       hide_answers (scene);
       plot_readings_clear (scene->readings);
-      for (guint i = 0; i < n_guessed (exploration); i++)
-        plot_readings_set (scene->readings, exploration->guess[i],
-                           state_number (state, exploration->guess[i]));
       plot_readings_set_text (scene->readings, "guess", text);
       plot_scene_say (scene, _ ("The best answer is hidden. Move to where you believe it lies, "
                                 "then reveal it. Your guess so far: <b>{guess}</b>."));
@@ -198,7 +198,8 @@ guess_apply (PlotScene *scene, const State *state, gconstpointer payload)
   if (!isnan (shortfall))
     {
       plot_readings_set (scene->readings, "guess_shortfall", shortfall);
-      plot_readings_set (scene->readings, "guess_ratio", exp (shortfall));
+      if (shortfall <= LARGEST_LOG_RATIO)
+        plot_readings_set (scene->readings, "guess_ratio", exp (shortfall));
       plot_readings_set (scene->readings, "guess_log10_ratio", shortfall / G_LN10);
     }
   plot_scene_say_first (scene, verdict (exploration, shortfall));

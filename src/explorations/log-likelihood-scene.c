@@ -245,6 +245,7 @@ add_likelihood (PlotScene *scene, const View *view, const double *grid)
   for (int i = 0; i < 2 * N_EVEN + 1; i++)
     y[i] = isinf (y[i]) ? NAN : greatest > 0 ? y[i] / greatest : 0;
   mark = plot_panel_add (panel, MARK_LINE, "likelihood", ROLE_SERIES_1, grid, y, 2 * N_EVEN + 1);
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("likelihood"), LABEL_NONE);
   if (infinite || greatest == 0)
     plot_panel_add_text (panel, "lost", ROLE_SERIES_2,
@@ -276,6 +277,7 @@ add_log_likelihood (PlotScene *scene, const View *view, const double *grid)
     y[i] = MAX (product_log_likelihood (product, product->n, grid[i]), top - 1.2 * depth);
   mark
       = plot_panel_add (panel, MARK_LINE, "log-likelihood", ROLE_SERIES_1, grid, y, 2 * N_EVEN + 1);
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("log-likelihood"), LABEL_NONE);
   add_peak_and_own (panel, view, product_log_likelihood (product, product->n, product->theta));
 }

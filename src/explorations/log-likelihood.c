@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "explorations/guess.h"
 #include "explorations/log-likelihood-model.h"
 #include "explorations/log-likelihood-scene.h"
 #include "explorations/registry.h"
@@ -101,11 +102,13 @@ static const Parameter parameters[] = {
      .initial = FORMAT_DOUBLE,
      .choices = formats,
      .effect = EFFECT_RESTRUCTURE},
+    EXPLORATION_GUESS_FIRST,
 };
 
 static const ExplorationAction actions[] = {
     {"maximum", N_ ("Go to the maximum"), N_ ("Go"), N_ ("Parameter")},
     {"end", N_ ("Go where the product ends"), N_ ("Go"), N_ ("Data")},
+    EXPLORATION_REVEAL,
 };
 
 /* The mean's slider spans what the panels show. */
@@ -132,6 +135,15 @@ act (const State *state, gconstpointer payload, const char *action, double argum
   return state_with_number (state, "n", end > 0 ? end : PRODUCT_MOST_VALUES);
 }
 
+static double
+shortfall (const State *state, gconstpointer payload)
+{
+  Product product = product_from_state (state);
+
+  return product_log_likelihood (&product, product.n, product_peak (&product))
+         - product_log_likelihood (&product, product.n, product.theta);
+}
+
 const Exploration exploration_log_likelihood = {
     .id = "log-likelihood",
     .title = N_ ("Log-likelihood"),
@@ -150,4 +162,6 @@ const Exploration exploration_log_likelihood = {
     .range = range,
     .build = log_likelihood_build,
     .act = act,
+    .guess = {"p", "p-fair", "mu"},
+    .shortfall = shortfall,
 };

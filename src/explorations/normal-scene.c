@@ -30,7 +30,6 @@ typedef struct
   const NormalPath *path;
   double mu, sigma; /* where the path ends: the person's own curve */
   double sign;      /* −1 where the loss −ℓ is shown */
-  guint pressed;
 } View;
 
 static double
@@ -104,25 +103,20 @@ add_sticks (PlotPanel *panel, const View *view)
 {
   const NormalPayload *payload = view->payload;
   g_autofree double *y = g_new (double, payload->n_sticks);
-  PlotMark *sticks;
-  gint highlight = -1;
+  PlotMark *sticks, *rug;
 
   for (gsize i = 0; i < payload->n_sticks; i++)
-    {
-      y[i] = MIN (density (payload->sticks[i], view->mu, view->sigma), 3 * panel->y.upper);
-      if (payload->keys[i] == view->pressed)
-        highlight = (gint)i;
-    }
+    y[i] = MIN (density (payload->sticks[i], view->mu, view->sigma), 3 * panel->y.upper);
   sticks = plot_panel_add (panel, MARK_STICKS, "values", ROLE_DATA, payload->sticks, y,
                            payload->n_sticks);
-  sticks->highlight = highlight;
   sticks->opacity = payload->n_sticks > 80 ? 0.5 : 0.9;
   plot_mark_set_keys (sticks, payload->keys);
   plot_mark_set_label (sticks, _ ("density of each value"), LABEL_NONE);
   /* Where the density is next to nothing the stick is not seen, but the value is. */
-  plot_mark_set_label (
-      plot_panel_add (panel, MARK_RUG, "rug", ROLE_DATA, payload->sticks, NULL, payload->n_sticks),
-      _ ("values"), LABEL_NONE);
+  rug = plot_panel_add (panel, MARK_RUG, "rug", ROLE_DATA, payload->sticks, NULL,
+                        payload->n_sticks);
+  plot_mark_set_keys (rug, payload->keys);
+  plot_mark_set_label (rug, _ ("values"), LABEL_NONE);
 }
 
 static void
@@ -157,7 +151,7 @@ add_grid (PlotPanel *panel, const View *view)
   double mu[GRID_MU], sigma[GRID_SIGMA], levels[N_CONTOURS];
   const double theta[] = {view->payload->sample->mean, view->payload->sd};
   double n = view->payload->sample->n;
-  PlotMark *contours;
+  PlotMark *surface, *contours;
 
   for (int i = 0; i < GRID_MU; i++)
     mu[i] = mu_column (view, i);
@@ -167,15 +161,17 @@ add_grid (PlotPanel *panel, const View *view)
                           GRID_MU, 1, sigma, GRID_SIGMA, z);
   for (int i = 0; i < GRID_MU * GRID_SIGMA; i++)
     z[i] = view->sign * MAX (z[i], view->payload->maximum - deepest * n);
-  plot_mark_set_label (
-      plot_panel_add_grid (panel, MARK_HEAT_MAP, "surface", mu, GRID_MU, sigma, GRID_SIGMA, z),
-      panel->title, LABEL_NONE);
+  surface
+      = plot_panel_add_grid (panel, MARK_HEAT_MAP, "surface", mu, GRID_MU, sigma, GRID_SIGMA, z);
+  surface->answer = TRUE;
+  plot_mark_set_label (surface, panel->title, LABEL_NONE);
   /* Squares, so that the contours of a parabola are equally far apart. */
   for (int k = 0; k < N_CONTOURS; k++)
     levels[k] = view->sign * (view->payload->maximum - 0.015 * (k + 1) * (k + 1) * n);
   contours
       = plot_panel_add_grid (panel, MARK_CONTOURS, "contours", mu, GRID_MU, sigma, GRID_SIGMA, z);
   contours->role = ROLE_CONTRAST;
+  contours->answer = TRUE;
   contours->opacity = 0.35;
   plot_mark_set_levels (contours, levels, N_CONTOURS);
 }
@@ -189,12 +185,15 @@ add_path (PlotPanel *panel, const View *view)
   if (path->n < 2)
     return;
   mark = plot_panel_add (panel, MARK_LINE, "path", ROLE_CONTRAST, path->mu, path->sigma, path->n);
+  mark->answer = TRUE; /* uphill is where the maximum is */
   plot_mark_set_label (mark, _ ("the climb"), LABEL_NONE);
   mark = plot_panel_add (panel, MARK_DOTS, "steps", ROLE_CONTRAST, path->mu, path->sigma, path->n);
   mark->width = 2.5;
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("steps"), LABEL_NONE);
   mark = plot_panel_add (panel, MARK_DOTS, "now", ROLE_OWN, &view->mu, &view->sigma, 1);
   mark->width = 4.5;
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("where the climb is"), LABEL_NONE);
 }
 
@@ -283,9 +282,11 @@ add_profile (PlotScene *scene, const View *view, gboolean of_mu)
   mark = add_curve (panel, "slice", ROLE_OWN, view, x, (gsize)length,
                     of_mu ? slice_mu : slice_sigma);
   mark->dash = DASH_DASHED;
+  mark->answer = TRUE;
   plot_mark_set_label (mark, of_mu ? _ ("slice at your σ") : _ ("slice at your μ"), LABEL_AUTO);
   mark = add_curve (panel, "profile", ROLE_SERIES_1, view, x, (gsize)length,
                     of_mu ? profile_mu : profile_sigma);
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("profile"), LABEL_AUTO);
   mark = plot_panel_add_rule_x (panel, "maximum", ROLE_MAXIMUM,
                                 of_mu ? payload->sample->mean : payload->sd);
@@ -302,8 +303,7 @@ normal_build (const State *state, gconstpointer data)
                .path = path,
                .mu = path->mu[path->n - 1],
                .sigma = path->sigma[path->n - 1],
-               .sign = state_switch (state, "loss") ? -1 : 1,
-               .pressed = state_pressed (state)};
+               .sign = state_switch (state, "loss") ? -1 : 1};
   g_autofree char *n = plot_format_significant (payload->sample->n, 0);
   g_autofree char *question
       = g_strdup_printf (_ ("Which bell curve makes these %s values likeliest?"), n);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "explorations/guess.h"
 #include "explorations/normal-model.h"
 #include "explorations/normal-scene.h"
 #include "explorations/registry.h"
@@ -118,6 +119,7 @@ static const Parameter parameters[] = {
      .kind = PARAMETER_SWITCH,
      .upper = 1,
      .effect = EFFECT_RESTRUCTURE},
+    EXPLORATION_GUESS_FIRST,
 };
 
 static const ExplorationAction actions[] = {
@@ -125,6 +127,7 @@ static const ExplorationAction actions[] = {
     {"maximum", N_ ("Go to the maximum"), N_ ("Go"), N_ ("Parameters")},
     {"step", N_ ("One step"), N_ ("Step"), N_ ("Climb")},
     {"back", N_ ("One step back"), N_ ("Back"), N_ ("Climb")},
+    EXPLORATION_REVEAL,
 };
 
 static gboolean
@@ -194,6 +197,16 @@ act (const State *state, gconstpointer data, const char *action, double argument
   }
 }
 
+static double
+shortfall (const State *state, gconstpointer data)
+{
+  const NormalPayload *payload = data;
+
+  return payload->maximum
+         - normal_log_likelihood (payload, state_number (state, "mu"),
+                                  state_number (state, "sigma"));
+}
+
 const Exploration exploration_normal = {
     .id = "normal",
     .title = N_ ("Normal"),
@@ -216,4 +229,6 @@ const Exploration exploration_normal = {
     .payload_free = normal_payload_free,
     .build = normal_build,
     .act = act,
+    .guess = {"mu", "sigma"},
+    .shortfall = shortfall,
 };

@@ -141,6 +141,8 @@ outliers_say (PlotScene *scene, const Outliers *self, const State *state)
 
   set_numbers (readings, self);
   plot_readings_set (readings, "huber_without_scale", self->without[OUTLIERS_HUBER].scale);
+  if (outliers_judge (state) != OUTLIERS_MODELS)
+    plot_readings_set_text (readings, "guess_model", _ (outliers_losses[outliers_judge (state)]));
   say_shifts (say, state);
   say_pressed (say, readings, self, state);
   add (say, say_student (readings, state));

@@ -28,6 +28,31 @@ outliers_axis (const State *state, double *lower, double *upper)
   *upper = reach;
 }
 
+OutliersModel
+outliers_judge (const State *state)
+{
+  static const OutliersModel order[]
+      = {OUTLIERS_T, OUTLIERS_HUBER, OUTLIERS_LAPLACE, OUTLIERS_GAUSSIAN};
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (state_switch (state, outliers_switches[order[i]]))
+      return order[i];
+  return OUTLIERS_MODELS;
+}
+
+double
+outliers_shortfall (const State *state, gconstpointer payload)
+{
+  const Outliers *self = payload;
+  OutliersModel model = outliers_judge (state);
+
+  if (model == OUTLIERS_MODELS)
+    return NAN;
+  return outliers_loss (&self->noise[model], self->values, self->n, state_number (state, "m"))
+         - outliers_loss (&self->noise[model], self->values, self->n,
+                          self->estimate[model].location);
+}
+
 /* Where an estimate went when the farthest value came, and where it is, in a lane of its own. */
 static void
 add_estimate (PlotPanel *panel, const Outliers *self, OutliersModel model)
@@ -47,6 +72,7 @@ add_estimate (PlotPanel *panel, const Outliers *self, OutliersModel model)
     {
       mark = plot_panel_add (panel, MARK_ARROW, shift_id, roles[model], x, y, 2);
       mark->opacity = 0.6;
+      mark->answer = TRUE;
       plot_mark_set_label (mark, _ ("moved by the farthest value"), LABEL_NONE);
     }
   if (!isnan (self->estimate[model].other))
@@ -55,12 +81,26 @@ add_estimate (PlotPanel *panel, const Outliers *self, OutliersModel model)
                              &lane, 1);
       mark->width = 4;
       mark->opacity = 0.6;
+      mark->answer = TRUE;
       plot_mark_set_label (mark, second,
                            self->estimate[model].other > to ? LABEL_RIGHT : LABEL_LEFT);
     }
   mark = plot_panel_add (panel, MARK_DOTS, outliers_switches[model], roles[model], &to, &lane, 1);
   mark->width = 5.5;
+  mark->answer = TRUE;
   plot_mark_set_label (mark, label, to < panel->x.lower + 0.6 * width ? LABEL_RIGHT : LABEL_LEFT);
+}
+
+/* The person's own location, where one is guessed. */
+static void
+add_own (PlotPanel *panel, const State *state, double y)
+{
+  double m = CLAMP (state_number (state, "m"), panel->x.lower, panel->x.upper);
+
+  if (!state_switch (state, "guess-first"))
+    return;
+  plot_mark_set_label (plot_panel_add_rule_x (panel, "own", ROLE_OWN, m), _ ("yours"), LABEL_AUTO);
+  plot_panel_add_handle (panel, "m", m, y, HANDLE_X, _ ("your location m"), "m", NULL);
 }
 
 static void
@@ -69,7 +109,7 @@ add_line (PlotScene *scene, const Outliers *self, const State *state)
   PlotPanel *panel
       = plot_scene_add_panel (scene, "line", _ ("The values and their estimates"), 0, 0);
   double lower, upper, y[OUTLIERS_MOST] = {0};
-  guint keys[OUTLIERS_MOST], pressed = state_pressed (state);
+  guint keys[OUTLIERS_MOST];
   PlotMark *dots;
 
   outliers_axis (state, &lower, &upper);
@@ -83,7 +123,6 @@ add_line (PlotScene *scene, const Outliers *self, const State *state)
     keys[i] = i + 1;
   dots = plot_panel_add (panel, MARK_DOTS, "values", ROLE_DATA, self->values, y, self->n);
   dots->width = 4;
-  dots->highlight = pressed > 0 && pressed <= self->n ? (gint)pressed - 1 : -1;
   plot_mark_set_keys (dots, keys);
   plot_mark_set_label (dots, _ ("values"), LABEL_NONE);
   for (guint i = 0; i < self->n; i++)
@@ -95,6 +134,7 @@ add_line (PlotScene *scene, const Outliers *self, const State *state)
           ->index
           = i;
     }
+  add_own (panel, state, OUTLIERS_MODELS + 0.3);
 }
 
 static int
@@ -152,15 +192,18 @@ add_curve (PlotPanel *panel, const Outliers *self, OutliersModel model)
                  2 * panel->y.upper);
   mark = plot_panel_add (panel, MARK_LINE, outliers_switches[model], roles[model],
                          (double *)x->data, y, x->len);
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ (outliers_losses[model]), LABEL_AUTO);
   mark = plot_panel_add (panel, MARK_DOTS, minimum_id, roles[model], &estimate->location, &zero, 1);
   mark->width = 4.5;
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("the least loss"), LABEL_NONE);
   if (isnan (estimate->other))
     return;
   mark = plot_panel_add (panel, MARK_DOTS, other_id, roles[model], &estimate->other,
                          &estimate->other_excess, 1);
   mark->width = 4.5;
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("second minimum"), LABEL_AUTO);
 }
 
@@ -179,6 +222,7 @@ add_loss (PlotScene *scene, const Outliers *self, const State *state)
   for (guint model = 0; model < OUTLIERS_MODELS; model++)
     if (state_switch (state, outliers_switches[model]))
       add_curve (panel, self, model);
+  add_own (panel, state, 0.9 * top);
 }
 
 PlotScene *

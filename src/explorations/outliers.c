@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "explorations/guess.h"
 #include "explorations/outliers-scene.h"
 #include "explorations/registry.h"
 
@@ -94,12 +95,28 @@ static const Parameter parameters[] = {
      .digits = 3,
      .effect = EFFECT_RECOMPUTE,
      .shown_if = "student"},
+    EXPLORATION_GUESS_FIRST,
+    {.id = "m",
+     .symbol = "m",
+     .name = N_ ("Your location"),
+     .group = N_ ("Guess first"),
+     .kind = PARAMETER_REAL,
+     .lower = -25000,
+     .upper = 100000,
+     .slider_lower = -5,
+     .slider_upper = 20,
+     .initial = 6,
+     .step = 0.05,
+     .digits = 3,
+     .effect = EFFECT_REDRAW,
+     .shown_if = "guess-first"},
 };
 
 static const ExplorationAction actions[] = {
     {"add", N_ ("Add a value"), N_ ("Add"), N_ ("Values")},
     {"remove", N_ ("Remove the last"), N_ ("Remove"), N_ ("Values")},
     {"far", N_ ("Farthest value ten times as far"), N_ ("Throw"), N_ ("Values")},
+    EXPLORATION_REVEAL,
 };
 
 /* How many values there may be, and how far they lie: the line always reaches them all. */
@@ -124,6 +141,15 @@ settle (const State *next, const State *previous)
   if (changed)
     return state_with_list (next, "values", values, n);
   return state_with_raw_number (next, "reach", reach);
+}
+
+static void
+range (const State *state, gconstpointer payload, const Parameter *parameter, double *lower,
+       double *upper)
+{
+  (void)payload;
+  if (strcmp (parameter->id, "m") == 0)
+    outliers_axis (state, lower, upper);
 }
 
 static gpointer
@@ -218,9 +244,14 @@ const Exploration exploration_outliers = {
     .actions = actions,
     .n_actions = G_N_ELEMENTS (actions),
     .settle = settle,
+    .range = range,
     .prepare = prepare,
     .payload_free = payload_free,
     .build = outliers_build,
     .act = act,
     .drag = drag,
+    .guess = {"m"},
+    .shortfall = outliers_shortfall,
+    .guess_says = N_ ("You guessed <b>{guess}</b>: under {guess_model} noise the log-likelihood "
+                      "there lies <b>{guess_shortfall:3}</b> below its best."),
 };

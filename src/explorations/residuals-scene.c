@@ -92,11 +92,9 @@ add_sticks (PlotScene *scene, const View *view)
   mark->dash = DASH_DASHED;
   plot_mark_set_label (mark, _ ("−σ"), view->sigma < view->reach ? LABEL_AUTO : LABEL_NONE);
   mark = plot_panel_add (panel, MARK_STICKS, "residuals", ROLE_SERIES_1, x, view->r, view->n);
-  mark->highlight = (gint)view->pressed - 1;
   plot_mark_set_keys (mark, keys);
   plot_mark_set_label (mark, _ ("residuals"), LABEL_NONE);
   mark = plot_panel_add (panel, MARK_DOTS, "ends", ROLE_SERIES_1, x, view->r, view->n);
-  mark->highlight = (gint)view->pressed - 1;
   plot_mark_set_keys (mark, keys);
   plot_mark_set_label (mark, _ ("ends of the residuals"), LABEL_NONE);
 }
@@ -179,6 +177,7 @@ add_scale (PlotScene *scene, const View *view)
                     view->upper + room);
     }
   mark = plot_panel_add (panel, MARK_LINE, "log-likelihood", ROLE_SERIES_1, x, y, N_CURVE);
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("log-likelihood"), LABEL_NONE);
   if (view->sigma_hat >= sigma_lower && view->sigma_hat <= sigma_upper)
     {
@@ -253,6 +252,18 @@ say_scale (const View *view)
               "likelier.");
   return _ ("The best σ for these residuals is <b>σ̂ = √(Σr²/n) = {sigma_hat:3}</b>: there ℓ = "
             "{maximum:.1}, higher by {below_maximum:3}.");
+}
+
+/* Without residuals there is no best σ. */
+double
+residuals_shortfall (const State *state, gconstpointer payload)
+{
+  guint n = (guint)state_number (state, "n");
+  double sum = state_number (state, "sum");
+
+  return sum > 0 ? log_likelihood (n, sum, sqrt (sum / n))
+                       - log_likelihood (n, sum, state_number (state, "sigma"))
+                 : NAN;
 }
 
 PlotScene *

@@ -11,3 +11,5 @@ enum
 };
 
 PlotScene *residuals_build (const State *state, gconstpointer payload);
+/* The nats by which σ lies below the best one; NaN without residuals. */
+double residuals_shortfall (const State *state, gconstpointer payload);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "explorations/guess.h"
 #include "explorations/registry.h"
 #include "explorations/residuals-scene.h"
 
@@ -50,11 +51,13 @@ static const Parameter parameters[] = {
      .scale = SCALE_LOG,
      .digits = 3,
      .effect = EFFECT_REDRAW},
+    EXPLORATION_GUESS_FIRST,
 };
 
 static const ExplorationAction actions[] = {
     {"draw", N_ ("Draw again"), N_ ("Draw"), N_ ("Residuals")},
     {"maximum", N_ ("Go to the best σ"), N_ ("Go"), N_ ("Noise")},
+    EXPLORATION_REVEAL,
 };
 
 static State *
@@ -83,4 +86,6 @@ const Exploration exploration_residuals = {
     .n_actions = G_N_ELEMENTS (actions),
     .build = residuals_build,
     .act = act,
+    .guess = {"sigma"},
+    .shortfall = residuals_shortfall,
 };

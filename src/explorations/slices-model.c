@@ -63,8 +63,8 @@ slices_x_upper (const Slices *slices)
   return slices->kind == SLICES_BINOMIAL ? slices->trials : slices->family->x_upper;
 }
 
-static double
-log_value (const Slices *slices, double x, double theta)
+double
+slices_log_value (const Slices *slices, double x, double theta)
 {
   double both[EST_MAX_THETA] = {theta, slices->kind == SLICES_BINOMIAL ? slices->trials : 1};
 
@@ -82,7 +82,7 @@ slices_value (const Slices *slices, double x, double theta)
 {
   if (slices->kind != SLICES_BINOMIAL && slices->family->domain_lower == 0)
     theta = fmax (theta, 1e-12);
-  return exp (log_value (slices, x, theta));
+  return exp (slices_log_value (slices, x, theta));
 }
 
 /* One cut as an integrand. */
@@ -149,7 +149,7 @@ falls_too_slowly (const Slices *slices, double x)
 {
   double far = 1e6 * fmax (1, x != 0 ? fmax (fabs (x), 1 / fabs (x)) : 1);
 
-  return log_value (slices, x, 2 * far) - log_value (slices, x, far) > -M_LN2 - 1e-6;
+  return slices_log_value (slices, x, 2 * far) - slices_log_value (slices, x, far) > -M_LN2 - 1e-6;
 }
 
 double

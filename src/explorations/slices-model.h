@@ -50,7 +50,8 @@ gboolean slices_is_count (const Slices *slices);
 double slices_x_upper (const Slices *slices);
 double slices_x_most (SlicesKind kind, double trials);
 
-/* p(x | θ), the surface. */
+/* log p(x | θ), and p(x | θ), the surface. */
+double slices_log_value (const Slices *slices, double x, double theta);
 double slices_value (const Slices *slices, double x, double theta);
 /* The sum (or integral) of p(x | θ) over all x. */
 double slices_total_over_x (const Slices *slices, double theta);

@@ -36,6 +36,7 @@ add_grid (PlotPanel *panel, const Slices *slices)
   g_autofree double *x = g_new (double, n_x);
   g_autofree double *z = g_new (double, n_x *N_GRID);
   double theta[N_GRID];
+  PlotMark *surface;
 
   for (gsize i = 0; i < n_x; i++)
     x[i] = slices_is_count (slices) ? (double)i
@@ -47,9 +48,9 @@ add_grid (PlotPanel *panel, const Slices *slices)
       for (gsize i = 0; i < n_x; i++)
         z[j * n_x + i] = fmin (slices_value (slices, x[i], theta[j]), top);
     }
-  plot_mark_set_label (
-      plot_panel_add_grid (panel, MARK_HEAT_MAP, "surface", x, n_x, theta, N_GRID, z), panel->title,
-      LABEL_NONE);
+  surface = plot_panel_add_grid (panel, MARK_HEAT_MAP, "surface", x, n_x, theta, N_GRID, z);
+  surface->answer = TRUE;
+  plot_mark_set_label (surface, panel->title, LABEL_NONE);
 }
 
 static void
@@ -160,8 +161,10 @@ add_along_theta (PlotScene *scene, const Slices *slices)
     }
   mark = plot_panel_add (panel, MARK_AREA, "area", ROLE_ALONG_THETA, x, y, N_CURVE);
   mark->opacity = 0.15;
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("area under the likelihood"), LABEL_NONE);
   mark = plot_panel_add (panel, MARK_LINE, "values", ROLE_ALONG_THETA, x, y, N_CURVE);
+  mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("p(x | θ) at the fixed x"), LABEL_NONE);
   if (peak >= family->theta_lower && peak <= family->theta_upper)
     {

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "explorations/guess.h"
 #include "explorations/registry.h"
 #include "explorations/slices-scene.h"
 
@@ -62,6 +63,12 @@ static const Parameter parameters[] = {
      .kind = PARAMETER_SWITCH,
      .upper = 1,
      .effect = EFFECT_RESTRUCTURE},
+    EXPLORATION_GUESS_FIRST,
+};
+
+static const ExplorationAction actions[] = {
+    {"maximum", N_ ("Go to the likeliest θ"), N_ ("Go"), N_ ("Cuts")},
+    EXPLORATION_REVEAL,
 };
 
 /* A value that another family left behind and this one cannot have gives way to its own start;
@@ -110,6 +117,27 @@ range (const State *state, gconstpointer payload, const Parameter *parameter, do
     }
 }
 
+/* Where the likelihood rises without end θ goes as far as its slider. */
+static State *
+act (const State *state, gconstpointer payload, const char *action, double argument)
+{
+  Slices slices = slices_from_state (state);
+
+  g_assert (strcmp (action, "maximum") == 0);
+  return state_with_number (state, "theta", slices_maximum (&slices, slices.x));
+}
+
+static double
+shortfall (const State *state, gconstpointer payload)
+{
+  Slices slices = slices_from_state (state);
+  double peak = slices_maximum (&slices, slices.x);
+
+  return isfinite (peak) ? slices_log_value (&slices, slices.x, peak)
+                               - slices_log_value (&slices, slices.x, slices.theta)
+                         : NAN;
+}
+
 const Exploration exploration_slices = {
     .id = "slices",
     .title = N_ ("Probability and likelihood"),
@@ -124,7 +152,12 @@ const Exploration exploration_slices = {
         "area of likelihood × prior."),
     .parameters = parameters,
     .n_parameters = G_N_ELEMENTS (parameters),
+    .actions = actions,
+    .n_actions = G_N_ELEMENTS (actions),
     .settle = settle,
     .range = range,
     .build = slices_build,
+    .act = act,
+    .guess = {"theta"},
+    .shortfall = shortfall,
 };

@@ -64,14 +64,16 @@ distance_to_point (const PlotPanelLayout *layout, const PlotMark *mark, gsize i,
 {
   double x, y;
 
-  if (!isfinite (mark->x[i]) || !isfinite (mark->y[i]))
+  if (!isfinite (mark->x[i]) || !isfinite (plot_mark_y (layout->panel, mark, i)))
     return INFINITY;
   /* A bar is hit inside the bar alone. */
   if (mark->kind == MARK_BARS)
     return distance_to_column (layout, mark, i, ux, uy) > 0 ? INFINITY : 0;
   if (mark->kind == MARK_STICKS)
     return distance_to_column (layout, mark, i, ux, uy);
-  plot_to_units (layout, mark->x[i], mark->y[i], &x, &y);
+  plot_to_units (layout, mark->x[i], plot_mark_y (layout->panel, mark, i), &x, &y);
+  if (mark->kind == MARK_RUG)
+    y = CLAMP (uy, y - PLOT_RUG_LENGTH, y);
   return is_inside (&layout->area, x, y) ? hypot (x - ux, y - uy) : INFINITY;
 }
 
@@ -86,9 +88,17 @@ plot_mark_is_readable (const PlotMark *mark)
     case MARK_DOTS:
     case MARK_STICKS:
       return mark->x != NULL && mark->y != NULL;
+    case MARK_RUG:
+      return mark->x != NULL;
     default:
       return FALSE;
     }
+}
+
+double
+plot_mark_y (const PlotPanel *panel, const PlotMark *mark, gsize index)
+{
+  return mark->kind == MARK_RUG ? panel->y.lower : mark->y[index];
 }
 
 gboolean
@@ -154,7 +164,7 @@ plot_hover_text (const PlotPanel *panel, guint mark_index, gsize index)
   if (plot_is_shown (mark->label))
     y_name = mark->label;
   x = axis_number (&panel->x, mark->x[index]);
-  y = plot_format_significant (mark->y[index], 4);
+  y = plot_format_significant (plot_mark_y (panel, mark, index), 4);
   if (mark->kind == MARK_BARS && mark->x2 != NULL)
     {
       g_autofree char *end = axis_number (&panel->x, mark->x2[index]);
@@ -164,7 +174,9 @@ plot_hover_text (const PlotPanel *panel, guint mark_index, gsize index)
     }
   else
     across = g_strdup_printf ("%s = %s", x_name, x);
-  point = g_strdup_printf ("%s, %s = %s", across, y_name, y);
+  /* A rug's ticks have no height to be read. */
+  point = mark->kind == MARK_RUG ? g_strdup (across)
+                                 : g_strdup_printf ("%s, %s = %s", across, y_name, y);
   if (mark->keys == NULL)
     return g_steal_pointer (&point);
   /* Translators: a point of the data and the row it comes from. */

@@ -65,6 +65,8 @@ typedef struct
 
 /* Between a tick label and the axis; around text in the sentence's box. */
 #define PLOT_TICK_GAP 6
+/* The height of a rug's ticks. */
+#define PLOT_RUG_LENGTH 8
 #define PLOT_SAY_PADDING 12
 
 typedef struct
@@ -96,9 +98,11 @@ void plot_to_data (const PlotPanelLayout *layout, double ux, double uy, double *
 
 /* The handle within `radius` units of a point (the nearest), or -1. */
 gint plot_hit_handle (const PlotPanelLayout *layout, double ux, double uy, double radius);
-/* Whether a mark has points that hovering and the keyboard read: lines, areas, bars, dots, sticks.
- */
+/* Whether a mark has points that hovering and the keyboard read: lines, areas, bars, dots, sticks,
+ * and a rug, whose ticks stand at the bottom of the panel. */
 gboolean plot_mark_is_readable (const PlotMark *mark);
+/* The y of a readable mark's point. */
+double plot_mark_y (const PlotPanel *panel, const PlotMark *mark, gsize index);
 /* The nearest point of the nearest mark within `radius`: what hovering reads. FALSE: none. */
 gboolean plot_hit_point (const PlotPanelLayout *layout, double ux, double uy, double radius,
                          guint *mark, gsize *index);

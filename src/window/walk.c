@@ -21,7 +21,8 @@ walk_is_place (const PlotPanel *panel, WalkPlace place)
     return FALSE;
   mark = g_ptr_array_index (panel->marks, place.mark);
   return plot_mark_is_readable (mark) && place.index < mark->n
-         && is_on (&panel->x, mark->x[place.index]) && is_on (&panel->y, mark->y[place.index]);
+         && is_on (&panel->x, mark->x[place.index])
+         && is_on (&panel->y, plot_mark_y (panel, mark, place.index));
 }
 
 gboolean

@@ -220,7 +220,7 @@ test_pressing_a_value (void)
   double x, y, base;
 
   for (guint i = 0; i < layout->panel->marks->len; i++)
-    if (((PlotMark *)g_ptr_array_index (layout->panel->marks, i))->keys != NULL)
+    if (mark == NULL && ((PlotMark *)g_ptr_array_index (layout->panel->marks, i))->keys != NULL)
       mark = g_ptr_array_index (layout->panel->marks, i);
   g_assert_nonnull (mark);
   plot_to_units (layout, mark->x[0], mark->y[0], &x, &y);
