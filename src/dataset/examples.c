@@ -10,7 +10,7 @@
 
 /* In the order in which they are listed. */
 static const char *const ids[]
-    = {"newcomb", "horsekicks", "faithful", "morley", "cars", "starscyg"};
+    = {"newcomb", "horsekicks", "faithful", "morley", "cars", "starscyg", "boston", "iris"};
 
 /* What is compiled in is there and is well-formed: anything else is a programmer's error. */
 static GBytes *

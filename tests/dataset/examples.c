@@ -24,6 +24,9 @@ static const Expected expected[] = {
     {"cars", "dist", 50, 42.98},
     {"starscyg", "log_te", 47, 4.31},
     {"starscyg", "log_light", 47, 5.012127659574468},
+    {"boston", "rm", 506, 6.284634387351779},
+    {"boston", "medv", 506, 22.532806324110673},
+    {"iris", "petal_length", 150, 3.758},
 };
 
 static DatasetTable *
@@ -54,7 +57,7 @@ test_values (void)
     }
 }
 
-/* Every example that is listed is whole: described, all numbers, with its first column. */
+/* Every example that is listed is whole: described, all numbers or words, with its first column. */
 static void
 test_list (void)
 {
@@ -71,13 +74,19 @@ test_list (void)
       for (guint i = 0; i < table->n_columns; i++)
         {
           g_assert_nonnull (table->columns[i].description);
-          g_assert_true (table->columns[i].numeric);
+          if (!table->columns[i].numeric)
+            {
+              g_assert_cmpuint (table->columns[i].levels->len, >, 1);
+              for (guint row = 0; row < table->n_rows; row++)
+                g_assert_cmpuint (table->columns[i].cells[row], ==, CELL_VALUE);
+              continue;
+            }
           g_assert_cmpuint (table->columns[i].rejected->len, ==, 0);
           for (guint row = 0; row < table->n_rows; row++)
             g_assert_true (isfinite (table->columns[i].numbers[row]));
         }
     }
-  g_assert_cmpuint (n, ==, 6);
+  g_assert_cmpuint (n, ==, 8);
 }
 
 static void
@@ -99,7 +108,7 @@ test_unknown (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_cmpstr (error->message, ==,
                    "there is no example “geyser”; the examples are newcomb, horsekicks, faithful, "
-                   "morley, cars, starscyg");
+                   "morley, cars, starscyg, boston, iris");
 }
 
 int
