@@ -3,12 +3,16 @@
 #include "command/fit.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #include "estimation/categorical.h"
+#include "estimation/distributions.h"
 #include "estimation/mixture.h"
 
 static const char *const mixture_id = "normal-mixture";
+static const char *const level_prefix = "prob[";
+static const char *const dirichlet_prefix = "dirichlet:";
 
 static void
 add_distribution (FitModels *models, const EstDistribution *distribution)
@@ -88,6 +92,42 @@ add_listed (FitModels *models, const char *list, gboolean *mixture, const char *
   return TRUE;
 }
 
+/* prob[LEVEL]=VALUE, which the categorical alone has. */
+static gboolean
+hold_level (FitModels *models, const char *setting, GError **error)
+{
+  const char *end = g_strrstr (setting, "]=");
+  FitFixedLevel *fixed;
+  double value;
+
+  if (end == NULL || (!models->categorical && !models->all))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _ ("--fix prob[LEVEL]=VALUE is for the model categorical, not “%s”"), setting);
+      return FALSE;
+    }
+  if (!parameter_parse (&est_bernoulli.parameters[0], end + 2, &value, error))
+    return FALSE;
+  if (!(value > 0 && value < 1))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _ ("a level’s probability is held above 0 and below 1, not at “%s”"), end + 2);
+      return FALSE;
+    }
+  fixed = g_new (FitFixedLevel, 1);
+  setting += strlen (level_prefix);
+  *fixed = (FitFixedLevel){g_strndup (setting, (gsize)(end - setting)), value};
+  g_ptr_array_add (models->fixed_levels, fixed);
+  return TRUE;
+}
+
+static void
+fixed_level_free (gpointer data)
+{
+  g_free (((FitFixedLevel *)data)->level);
+  g_free (data);
+}
+
 /* One NAME=VALUE of --fix, in every model that has such a parameter. */
 static gboolean
 hold (FitModels *models, const char *setting, GError **error)
@@ -102,6 +142,8 @@ hold (FitModels *models, const char *setting, GError **error)
                    _ ("--fix is NAME=VALUE, not “%s”"), setting);
       return FALSE;
     }
+  if (g_str_has_prefix (setting, level_prefix))
+    return hold_level (models, setting, error);
   id = g_strndup (setting, (gsize)(equals - setting));
   for (guint i = 0; i < models->distributions->len; i++)
     {
@@ -124,6 +166,37 @@ hold (FitModels *models, const char *setting, GError **error)
   return found;
 }
 
+/* prob=dirichlet:2, or with a number a level, which the categorical alone has. */
+static gboolean
+set_dirichlet (FitModels *models, const char *setting, const char *numbers, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (numbers, ":", -1);
+
+  if (!g_str_has_prefix (setting, "prob=") || (!models->categorical && !models->all))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _ ("a dirichlet prior is for the model categorical, such as prob=dirichlet:2, "
+                      "not “%s”"),
+                   setting);
+      return FALSE;
+    }
+  g_array_set_size (models->concentrations, 0);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *end = NULL;
+      double value = g_ascii_strtod (parts[i], &end);
+
+      if (end == parts[i] || *end != '\0' || !(value > 0 && isfinite (value)))
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                       _ ("the numbers of a dirichlet prior are above 0, not “%s”"), parts[i]);
+          return FALSE;
+        }
+      g_array_append_val (models->concentrations, value);
+    }
+  return TRUE;
+}
+
 /* One NAME=PRIOR of --prior, in every model that estimates such a parameter. */
 static gboolean
 set_prior (FitModels *models, const char *setting, GError **error)
@@ -138,6 +211,15 @@ set_prior (FitModels *models, const char *setting, GError **error)
                    _ ("--prior is NAME=PRIOR, such as mean=normal:0:10, not “%s”"), setting);
       return FALSE;
     }
+  if (g_str_has_prefix (setting, level_prefix))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           _ ("the probabilities of the levels have one prior together, such as "
+                              "prob=dirichlet:2"));
+      return FALSE;
+    }
+  if (g_str_has_prefix (equals + 1, dirichlet_prefix))
+    return set_dirichlet (models, setting, equals + 1 + strlen (dirichlet_prefix), error);
   id = g_strndup (setting, (gsize)(equals - setting));
   for (guint i = 0; i < models->distributions->len; i++)
     {
@@ -167,6 +249,8 @@ fit_models_parse (FitModels *models, const char *list, guint components, gboolea
 
   models->distributions = g_ptr_array_new ();
   models->options = g_array_new (FALSE, TRUE, sizeof (EstFitOptions));
+  models->concentrations = g_array_new (FALSE, FALSE, sizeof (double));
+  models->fixed_levels = g_ptr_array_new_with_free_func (fixed_level_free);
   models->equal_variance = equal_variance;
   if (!add_listed (models, list != NULL ? list : "all", &mixture, fix, error))
     return FALSE;
@@ -192,4 +276,6 @@ fit_models_clear (FitModels *models)
 {
   g_clear_pointer (&models->distributions, g_ptr_array_unref);
   g_clear_pointer (&models->options, g_array_unref);
+  g_clear_pointer (&models->concentrations, g_array_unref);
+  g_clear_pointer (&models->fixed_levels, g_ptr_array_unref);
 }

@@ -23,6 +23,8 @@ fit_is_discrete (const EstFit *fit)
 gboolean
 fit_is_held (const EstFit *fit, guint j)
 {
+  if (fit->levels != NULL)
+    return !isnan (fit->levels[j].fixed);
   return j < 32 && (fit->fixed_mask >> j & 1) != 0;
 }
 
@@ -179,6 +181,28 @@ add_distributions (FitReport *report, const FitModels *models)
     }
 }
 
+static gboolean
+add_categorical (FitReport *report, const FitModels *models, GError **error)
+{
+  EstFit *fit;
+
+  if (models->categorical || (models->all && report->bridge->levels != NULL))
+    {
+      fit = fit_categorical (report, models, error);
+      if (fit == NULL)
+        return FALSE;
+      add_fit (report, fit, FALSE);
+    }
+  else if (models->fixed_levels->len > 0 || models->concentrations->len > 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _ ("column %s holds numbers: to have it categorical, add --model categorical"),
+                   report->bridge->column->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 fit_report_make (FitReport *report, const FitModels *models, GError **error)
 {
@@ -194,9 +218,8 @@ fit_report_make (FitReport *report, const FitModels *models, GError **error)
   g_array_set_clear_func (report->lines, (GDestroyNotify)fit_line_clear);
   report->left = g_ptr_array_new_with_free_func ((GDestroyNotify)est_fit_unref);
   add_distributions (report, models);
-  if (models->categorical || (models->all && report->bridge->levels != NULL))
-    add_fit (report, est_categorical_fit (sample, (const char *const *)report->bridge->levels),
-             FALSE);
+  if (!add_categorical (report, models, error))
+    return FALSE;
   if (models->components > 0 && report->bridge->levels != NULL)
     add_fit (report, not_applicable (report, NULL, tell_words (report, NULL)), FALSE);
   else if (models->components > 0)

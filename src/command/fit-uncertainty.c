@@ -47,17 +47,6 @@ find_level_intervals (const FitReport *report, const EstFit *fit)
   return intervals;
 }
 
-static void
-hold_out (const FitReport *report, FitLine *line)
-{
-  if (line->fit->distribution == &est_categorical)
-    line->held_out.reason
-        = g_strdup (_ ("A level that one part of the values lacks would have probability 0."));
-  else
-    est_held_out (line->fit, report->bridge->sample, FOLDS, report->resampling.seed, NULL,
-                  &line->held_out);
-}
-
 double
 fit_bootstrap_level (const FitReport *report)
 {
@@ -85,7 +74,8 @@ fit_line_measure (const FitReport *report, FitLine *line)
   if (!est_fit_has_estimate (fit))
     return;
   if (report->criterion == FIT_HELD_OUT)
-    hold_out (report, line);
+    est_held_out (fit, report->bridge->sample, FOLDS, report->resampling.seed, NULL,
+                  &line->held_out);
   if (report->resampling.replicates > 0)
     line->bootstrap = repeat (report, fit);
 }

@@ -76,7 +76,8 @@ parse_options (Request *request, int *argc, char ***argv, GError **error)
       {"prior", 0, 0, G_OPTION_ARG_STRING_ARRAY, &request->priors,
        N_ ("A prior: the fit is then the posterior’s mode"), "mean=normal:0:10"},
       {"success", 0, 0, G_OPTION_ARG_STRING, &request->success,
-       N_ ("The word of two that counts as 1 (default: the last in order)"), "WORD"},
+       N_ ("The one of two words or numbers that counts as 1 (default: the last in order)"),
+       "WORD"},
       {"interval", 0, 0, G_OPTION_ARG_DOUBLE, &request->level,
        N_ ("Wald and profile-likelihood intervals of this level"), "0.95"},
       {"bootstrap", 0, 0, G_OPTION_ARG_INT, &request->replicates,
@@ -156,7 +157,7 @@ tell_rejected (const FitReport *report)
     }
 }
 
-/* A column of words is counted by level. */
+/* A column of words is counted by level, and so is one of two numbers with a --success. */
 static BridgeSample *
 make_sample (const Request *request, const DatasetTable *table, GError **error)
 {
@@ -166,13 +167,14 @@ make_sample (const Request *request, const DatasetTable *table, GError **error)
                               .exclude = request->source.exclude};
   const DatasetColumn *column
       = source.columns != NULL ? dataset_table_find (table, source.columns[0], NULL) : NULL;
+  g_autoptr (BridgeSample) bridge = NULL;
 
   if (column != NULL && !column->numeric)
     return bridge_words_new (table, &source, request->success, error);
-  if (request->success == NULL)
-    return bridge_sample_new (table, &source, error);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                       _ ("--success is one of the two words of a --column"));
+  bridge = bridge_sample_new (table, &source, error);
+  if (bridge == NULL || request->success == NULL
+      || fit_two_valued (bridge, request->success, error))
+    return g_steal_pointer (&bridge);
   return NULL;
 }
 

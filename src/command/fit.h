@@ -17,6 +17,13 @@ typedef enum
   FIT_HELD_OUT /* minus twice the log-likelihood of 10 held-out folds, to read like AIC */
 } FitCriterion;
 
+/* --fix 'prob[LEVEL]=PROBABILITY' */
+typedef struct
+{
+  char *level;
+  double probability;
+} FitFixedLevel;
+
 /* The models and what is held in them. */
 typedef struct
 {
@@ -25,6 +32,8 @@ typedef struct
   GArray *options;          /* of EstFitOptions, beside distributions */
   guint components;         /* of the mixture; 0: no mixture */
   gboolean categorical;     /* asked for by name; `all` has it for a column of words */
+  GArray *concentrations;   /* of double, the categorical's Dirichlet prior: none, one, or all */
+  GPtrArray *fixed_levels;  /* of FitFixedLevel: the categorical's */
   gboolean equal_variance;
 } FitModels;
 
@@ -82,6 +91,14 @@ void fit_line_measure (const FitReport *report, FitLine *line);
 void fit_line_clear (FitLine *line);
 /* The level of the bootstrap's intervals: that of the others, or 0.95. */
 double fit_bootstrap_level (const FitReport *report);
+
+/* Makes a sample of numbers, of which there are two, one of levels, the success the last of them.
+ */
+gboolean fit_two_valued (BridgeSample *bridge, const char *success, GError **error);
+
+/* The categorical fit with its prior and fixed levels. NULL with a sentence where the column has no
+ * such level, or another number of them than the prior. */
+EstFit *fit_categorical (const FitReport *report, const FitModels *models, GError **error);
 
 gboolean fit_is_discrete (const EstFit *fit);
 /* Whether parameter j was given, not estimated. */

@@ -490,9 +490,10 @@ test_words (void)
 static void
 test_success (void)
 {
-  g_auto (Run) plain = {0}, turned = {0}, csv = {0}, unknown = {0}, number = {0};
+  g_auto (Run) plain = {0}, turned = {0}, csv = {0}, unknown = {0}, number = {0}, coded = {0};
   g_autoptr (JsonNode) one = NULL;
   g_autoptr (JsonNode) two = NULL;
+  g_autoptr (JsonNode) three = NULL;
 
   write_file ("answers.csv", "answer,count,x\n\"yes, sir\",7,1\nno,3,0\n,5,1\n");
   plain = RUN (folder, "fit", "answers.csv", "--column", "answer", "--weights", "count", "--format",
@@ -510,9 +511,64 @@ test_success (void)
   unknown = RUN (folder, "fit", "answers.csv", "--column", "answer", "--success", "maybe");
   g_assert_cmpint (unknown.status, ==, 1);
   g_assert_nonnull (strstr (unknown.err, "no level “maybe”; its levels are no, yes, sir"));
+  coded = RUN (folder, "fit", "answers.csv", "--column", "x", "--weights", "count", "--success",
+               "0", "--format", "json");
+  three = parse (&coded);
+  assert_close (estimate (find_fit (three, "bernoulli"), "prob"), 3.0 / 15, 1e-15);
+  assert_close (estimate (find_fit (three, "categorical"), "prob[1]"), 12.0 / 15, 1e-15);
   number = RUN (folder, "fit", "answers.csv", "--column", "answer", "--model", "normal");
   g_assert_cmpint (number.status, ==, 1);
   g_assert_nonnull (strstr (number.err, "Column answer holds words, not numbers."));
+}
+
+/* Counts 5, 3, 2 under a Dirichlet prior (2, 3, 1): (n_k + a_k - 1)/(n + sum a - K) = 6, 5, 2
+ * of 13. A fixed level stays, and the others share the rest as 5 to 2. */
+static void
+test_levels (void)
+{
+  g_auto (Run) map = {0}, even = {0}, fixed = {0}, held_out = {0}, bootstrap = {0}, numbers = {0};
+  g_autoptr (JsonNode) map_root = NULL;
+  g_autoptr (JsonNode) even_root = NULL;
+  g_autoptr (JsonNode) fixed_root = NULL;
+  g_autoptr (JsonNode) held_out_root = NULL;
+  g_autoptr (JsonNode) number_root = NULL;
+  JsonObject *fit;
+
+  write_file ("colours.csv", "c,k,count\nblue,1,5\ngreen,2,3\nred,4,2\n");
+  map = RUN (folder, "fit", "colours.csv", "--column", "c", "--weights", "count", "--prior",
+             "prob=dirichlet:2:3:1", "--format", "json");
+  map_root = parse (&map);
+  fit = find_fit (map_root, "categorical");
+  assert_close (estimate (fit, "prob[blue]"), 6.0 / 13, 1e-15);
+  assert_close (estimate (fit, "prob[green]"), 5.0 / 13, 1e-15);
+  /* R: see tests/estimation/categorical.c. */
+  assert_close (json_object_get_double_member (fit, "log_posterior"),
+                -10.476088130052901 + 1.4101317839337462, 1e-14);
+  even = RUN (folder, "fit", "colours.csv", "--column", "c", "--weights", "count", "--prior",
+              "prob=dirichlet:2", "--format", "json");
+  even_root = parse (&even);
+  assert_close (estimate (find_fit (even_root, "categorical"), "prob[red]"), 3.0 / 13, 1e-15);
+  fixed = RUN (folder, "fit", "colours.csv", "--column", "c", "--weights", "count", "--fix",
+               "prob[green]=0.5", "--interval", "0.95", "--format", "json");
+  fixed_root = parse (&fixed);
+  fit = find_fit (fixed_root, "categorical");
+  assert_close (estimate (fit, "prob[blue]"), 0.5 * 5 / 7, 1e-15);
+  assert_members (json_object_get_object_member (fit, "fixed"), "prob[green]");
+  assert_members (json_object_get_object_member (fit, "parameters"), "prob[blue] prob[red]");
+  held_out = RUN (folder, "fit", "colours.csv", "--column", "c", "--weights", "count", "--rank",
+                  "held-out", "--format", "json");
+  held_out_root = parse (&held_out);
+  fit = find_fit (held_out_root, "categorical");
+  /* Ten observations in ten parts: Σ n_k log((n_k - 1)/9). */
+  assert_close (json_object_get_double_member (fit, "held_out"),
+                5 * log (4.0 / 9) + 3 * log (2.0 / 9) + 2 * log (1.0 / 9), 1e-14);
+  bootstrap = RUN (folder, "fit", "colours.csv", "--column", "c", "--weights", "count",
+                   "--bootstrap", "50");
+  g_assert_cmpint (bootstrap.status, ==, 0);
+  numbers = RUN (folder, "fit", "colours.csv", "--column", "k", "--weights", "count", "--model",
+                 "categorical", "--fix", "prob[4]=0.2", "--format", "json");
+  number_root = parse (&numbers);
+  assert_close (estimate (find_fit (number_root, "categorical"), "prob[1]"), 0.5, 1e-15);
 }
 
 /* Alone it is refused (below), in a list it is told, under `all` it is left out. */
@@ -604,7 +660,32 @@ static const Refusal refusals[] = {
     {{"fit", "words.csv", "--column", "wool", "--model", "normal"},
      1,
      "Column wool holds words, not numbers."},
-    {{"fit", "words.csv", "--success", "A"}, 1, "--success is one of the two words of a --column"},
+    {{"fit", "example:newcomb", "--success", "28"}, 1, "a success is one of two levels"},
+    {{"fit", "answers.csv", "--column", "x", "--success", "2"},
+     1,
+     "column x has no level “2”; its levels are 0, 1"},
+    {{"fit", "answers.csv", "--column", "answer", "--fix", "prob[maybe]=0.5"},
+     1,
+     "no value of column answer is at level “maybe”"},
+    {{"fit", "answers.csv", "--column", "answer", "--fix", "prob[no]=1"},
+     2,
+     "a level’s probability is held above 0 and below 1"},
+    {{"fit", "answers.csv", "--column", "answer", "--prior", "prob[no]=beta:2:2"},
+     2,
+     "the probabilities of the levels have one prior together"},
+    {{"fit", "answers.csv", "--column", "answer", "--prior", "prob=dirichlet:1:2:3"},
+     1,
+     "the dirichlet prior has 3 numbers, the values of column answer are at 2 levels"},
+    {{"fit", "answers.csv", "--column", "answer", "--prior", "prob=dirichlet:0"},
+     2,
+     "the numbers of a dirichlet prior are above 0"},
+    {{"fit", "answers.csv", "--column", "x", "--prior", "prob=dirichlet:2"},
+     1,
+     "column x holds numbers: to have it categorical"},
+    {{"fit", "example:newcomb", "--prior", "mean=dirichlet:2"}, 2, "a dirichlet prior is for"},
+    {{"fit", "example:newcomb", "--model", "normal", "--fix", "prob[a]=0.5"},
+     2,
+     "--fix prob[LEVEL]=VALUE is for the model categorical"},
     {{"fit", "example:cars", "--exclude", "51"}, 1, "row 51 cannot be excluded"},
     {{"fit", "example:cars", "--filter", "speed"}, 1, "a filter is written COLUMN=LEVEL"},
     {{"fit", "example:newcomb", "--model", "poisson"}, 1, "Poisson needs whole numbers"},
@@ -678,6 +759,7 @@ main (int argc, char **argv)
   g_test_add_func ("/command/fit/weights", test_weights);
   g_test_add_func ("/command/fit/words", test_words);
   g_test_add_func ("/command/fit/success", test_success);
+  g_test_add_func ("/command/fit/levels", test_levels);
   g_test_add_func ("/command/fit/not-applicable", test_not_applicable);
   g_test_add_func ("/command/fit/text", test_text);
   g_test_add_func ("/command/fit/standard-input", test_standard_input);
