@@ -213,6 +213,33 @@ lay_out_axis_labels (PlotPanelLayout *layout, Shown shown, PlotMeasure m)
     }
 }
 
+/* Takes from the side that has room to spare until a unit of x is as long as a unit of y, and
+ * counts the ticks anew. */
+static void
+equalise_units (PlotPanelLayout *layout, PlotMeasure m)
+{
+  const PlotAxis *x = &layout->panel->x, *y = &layout->panel->y;
+  PlotRect *area = &layout->area;
+  double unit = MIN (area->width / (x->upper - x->lower), area->height / (y->upper - y->lower));
+  double width = unit * (x->upper - x->lower), height = unit * (y->upper - y->lower);
+  TickExtent ignored;
+
+  area->x += (area->width - width) / 2;
+  area->y += (area->height - height) / 2;
+  area->width = width;
+  area->height = height;
+  if (layout->x_ticks->len > 0)
+    {
+      g_array_unref (layout->x_ticks);
+      layout->x_ticks = fitting_ticks (x, width, TRUE, m, &ignored);
+    }
+  if (layout->y_ticks->len > 0)
+    {
+      g_array_unref (layout->y_ticks);
+      layout->y_ticks = fitting_ticks (y, height, FALSE, m, &ignored);
+    }
+}
+
 void
 plot_lay_out_axes (PlotPanelLayout *layout, PlotMeasure m)
 {
@@ -221,6 +248,7 @@ plot_lay_out_axes (PlotPanelLayout *layout, PlotMeasure m)
       = {plot_is_shown (panel->title), !panel->x.hidden && plot_is_shown (panel->x.label),
          !panel->y.hidden && plot_is_shown (panel->y.label), !panel->x.hidden, !panel->y.hidden};
   gboolean fits = try_axes (layout, shown, m);
+  double left;
   /* What gives way, in this order, and only where it is the side that is short. */
   struct
   {
@@ -246,10 +274,13 @@ plot_lay_out_axes (PlotPanelLayout *layout, PlotMeasure m)
       shown = (Shown){0};
       bare_area (layout);
     }
+  left = layout->area.x;
+  if (panel->equal_units)
+    equalise_units (layout, m);
   blank_labels_outside (layout, m);
   plot_move_ticks (layout->x_ticks, layout->area.x);
   plot_move_ticks (layout->y_ticks, layout->area.y);
   if (shown.title)
-    plot_lay_out_title (layout, m, layout->area.x);
+    plot_lay_out_title (layout, m, left);
   lay_out_axis_labels (layout, shown, m);
 }

@@ -114,8 +114,11 @@ paint_axes (PlotCanvas *canvas, PlotPango *pango)
   cairo_stroke (cr);
 
   plot_set_colour (cr, canvas->theme->axis, 1);
-  cairo_move_to (cr, area.x, bottom);
-  cairo_line_to (cr, area.x + area.width, bottom);
+  if (!layout->panel->x.hidden)
+    {
+      cairo_move_to (cr, area.x, bottom);
+      cairo_line_to (cr, area.x + area.width, bottom);
+    }
   for (guint i = 0; i < layout->x_ticks->len; i++)
     {
       double x = plot_snap (g_array_index (layout->x_ticks, PlotTick, i).position);

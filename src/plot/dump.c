@@ -110,7 +110,7 @@ dump_panel (GString *text, const PlotPanel *panel)
                           panel->column, panel->row_span, panel->column_span);
   quoted (text, "title", panel->title);
   quoted (text, "description", panel->description);
-  g_string_append_c (text, '\n');
+  g_string_append (text, panel->equal_units ? " equal units\n" : "\n");
   if (panel->table != NULL)
     {
       dump_table (text, panel->table);

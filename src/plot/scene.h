@@ -45,8 +45,8 @@ typedef enum
   MARK_RULE,     /* vertical at x where y is NaN, horizontal at y where x is NaN */
   MARK_BAND,     /* x[0] to x[1] over the panel's height; n = 2 */
   MARK_ARROW,    /* (x[0], y[0]) to (x[1], y[1]) */
-  MARK_HEAT_MAP, /* z[iy * n_x + ix] at the centres x[n_x], y[n_y] */
-  MARK_CONTOURS, /* the same grid; lines at levels[] */
+  MARK_HEAT_MAP, /* z[iy * n_x + ix] at the centres x[n_x], y[n_y]; NaN is left empty */
+  MARK_CONTOURS, /* the same grid; lines at levels[], which end where z is NaN */
   MARK_SEGMENTS, /* x,y pairs: n/2 separate segments (Q–Q line, whiskers) */
   MARK_SQUARES,  /* x,y pairs: squares as they are seen, each on the right of the way from the first
                   * point to the second, which is its side */
@@ -98,7 +98,7 @@ typedef struct
   char *label;
   double lower, upper; /* finite, lower < upper; AXIS_LOG: > 0 */
   PlotAxisScale scale;
-  gboolean hidden; /* no ticks and labels */
+  gboolean hidden; /* no ticks, labels and line */
 } PlotAxis;
 
 enum
@@ -152,11 +152,12 @@ typedef struct
   char *title;
   guint row, column, row_span, column_span;
   PlotAxis x, y;
-  GPtrArray *marks;   /* of PlotMark, drawn in order */
-  GPtrArray *handles; /* of PlotHandle */
-  PlotTable *table;   /* or NULL */
-  char *description;  /* a sentence for screen readers; NULL: plot_panel_describe() makes one */
-  gboolean answer;    /* as PlotMark's, for the whole panel */
+  gboolean equal_units; /* one of x is as long as one of y; both axes linear */
+  GPtrArray *marks;     /* of PlotMark, drawn in order */
+  GPtrArray *handles;   /* of PlotHandle */
+  PlotTable *table;     /* or NULL */
+  char *description;    /* a sentence for screen readers; NULL: plot_panel_describe() makes one */
+  gboolean answer;      /* as PlotMark's, for the whole panel */
 } PlotPanel;
 
 typedef struct

@@ -292,6 +292,40 @@ test_long_labels (void)
       }
 }
 
+/* A unit of x is as long as a unit of y, and the area stays within the room that it had. */
+static void
+test_equal_units (void)
+{
+  static const double ranges[][2] = {{0, 1}, {-0.1, 1.1}, {0, 40}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (sizes) && sizes[j][0] >= 200; j++)
+      for (int hidden = 0; hidden <= 1; hidden++)
+        {
+          g_autoptr (PlotScene) scene = plot_scene_new ("?", 1, 1);
+          PlotPanel *panel = plot_scene_add_panel (scene, "a", "A title", 0, 0);
+          g_autoptr (PlotLayout) free = NULL;
+          g_autoptr (PlotLayout) equal = NULL;
+          const PlotPanelLayout *a, *b;
+
+          plot_panel_set_x (panel, "x", 0, 1, AXIS_LINEAR);
+          plot_panel_set_y (panel, "y", ranges[i][0], ranges[i][1], AXIS_LINEAR);
+          panel->x.hidden = panel->y.hidden = hidden;
+          free = lay_out (scene, sizes[j][0], sizes[j][1], FALSE, 0);
+          panel->equal_units = TRUE;
+          equal = lay_out (scene, sizes[j][0], sizes[j][1], FALSE, 0);
+          a = g_ptr_array_index (free->panels, 0);
+          b = g_ptr_array_index (equal->panels, 0);
+          g_assert_cmpfloat_with_epsilon (b->area.width * (ranges[i][1] - ranges[i][0]),
+                                          b->area.height, 1e-9 * b->area.height);
+          g_assert_true (fabs (b->area.width - a->area.width) < 1e-9
+                         || fabs (b->area.height - a->area.height) < 1e-9);
+          assert_inside (b->area, a->area);
+          g_assert_cmpfloat (b->title.x, ==, a->title.x);
+          check_panel (b);
+        }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -302,5 +336,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/layout/alone-as-in-the-grid", test_alone_as_in_the_grid);
   g_test_add_func ("/plot/layout/axes-do-not-follow-marks", test_axes_do_not_follow_marks);
   g_test_add_func ("/plot/layout/long-labels", test_long_labels);
+  g_test_add_func ("/plot/layout/equal-units", test_equal_units);
   return g_test_run ();
 }
