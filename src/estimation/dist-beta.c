@@ -126,6 +126,13 @@ start (const EstSample *sample, double *theta)
   theta[1] = (1 - share) * precision;
 }
 
+/* log x and log (1 - x) alone. */
+static double
+parts (const EstSample *sample, const double *theta)
+{
+  return 8;
+}
+
 static const Parameter parameters[] = {
     {.id = "alpha",
      .symbol = "α",
@@ -167,6 +174,8 @@ const EstDistribution est_beta = {
     .score = score,
     .information = est_beta_information,
     .check = check,
+    .light = EST_LIGHT_SHARE,
+    .parts = parts,
     .start = start,
     .fit = est_beta_fit,
 };

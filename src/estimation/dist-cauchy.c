@@ -59,6 +59,12 @@ score (double x, const double *theta, double *out)
   out[1] = (2 * share - 1) / theta[1];
 }
 
+static double
+parts (const EstSample *sample, const double *theta)
+{
+  return est_light_parts (sample, theta[0], theta[1]);
+}
+
 static const Parameter parameters[] = {
     {.id = "location",
      .symbol = "m",
@@ -107,5 +113,6 @@ const EstDistribution est_cauchy = {
     .variance = no_moment,
     .mode = est_mode_first,
     .score = score,
+    .parts = parts,
     .start = start,
 };

@@ -197,6 +197,13 @@ fit_shape (const EstSample *sample, const EstFitOptions *options, EstFit *fit)
     est_fit_end (fit, EST_CONVERGED, NULL);
 }
 
+/* x and log x alone. */
+static double
+parts (const EstSample *sample, const double *theta)
+{
+  return 8;
+}
+
 static const Parameter parameters[] = {
     {.id = "shape",
      .symbol = "α",
@@ -238,6 +245,8 @@ const EstDistribution est_gamma = {
     .score = score,
     .information = information,
     .check = check,
+    .light = EST_LIGHT_POSITIVE,
+    .parts = parts,
     .start = start,
     .fit = fit_shape,
 };

@@ -96,6 +96,13 @@ fit_mirrored (const EstSample *sample, const EstFitOptions *options, EstFit *fit
   est_fit_end (fit, EST_CONVERGED, NULL);
 }
 
+/* Steepest below, where the smallest value is. */
+static double
+parts (const EstSample *sample, const double *theta)
+{
+  return est_light_parts (sample, fmin (sample->minimum, theta[0]), theta[1]);
+}
+
 static const Parameter parameters[] = {
     {.id = "location",
      .symbol = "m",
@@ -135,6 +142,7 @@ const EstDistribution est_gumbel = {
     .variance = variance,
     .mode = est_mode_first,
     .score = score,
+    .parts = parts,
     .start = start,
     .fit = fit_mirrored,
 };

@@ -5,6 +5,7 @@
  * √(2π)(2Φ(k) - 1) + (2/k) exp(-k²/2). (Huber 1964, Ann. Math. Statist. 35, 73-101.) */
 #include <gsl/gsl_cdf.h>
 
+#include "estimation/compensated.h"
 #include "estimation/distributions.h"
 
 static const double sqrt_2pi = 2.5066282746310005024;
@@ -126,6 +127,37 @@ log_likelihood (const EstSample *sample, const double *theta)
          - sample->n * log (theta[1] * normaliser (k));
 }
 
+enum
+{
+  BLOCK = 256 /* values summed plainly before the sum is compensated */
+};
+
+static void
+total_score (const EstSample *sample, const double *theta, double *out)
+{
+  Compensated pulls = {0}, shares = {0};
+
+  for (gsize first = 0; first < sample->length; first += BLOCK)
+    {
+      double pull_sum = 0, share_sum = 0;
+
+      for (gsize i = first; i < MIN (first + BLOCK, sample->length); i++)
+        {
+          double z = (sample->values[i] - theta[0]) / theta[1];
+          double pull = CLAMP (z, -theta[2], theta[2]);
+
+          if (sample->weights != NULL)
+            pull *= sample->weights[i];
+          pull_sum += pull;
+          share_sum += z * pull;
+        }
+      compensated_add (&pulls, pull_sum);
+      compensated_add (&shares, share_sum);
+    }
+  out[0] = compensated_total (&pulls) / theta[1];
+  out[1] = (compensated_total (&shares) - sample->n) / theta[1];
+}
+
 static const Parameter parameters[] = {
     {.id = "location",
      .symbol = "m",
@@ -186,5 +218,6 @@ const EstDistribution est_huber = {
     .mode = est_mode_first,
     .score = score,
     .log_likelihood = log_likelihood,
+    .total_score = total_score,
     .start = start,
 };

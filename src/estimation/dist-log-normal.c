@@ -142,6 +142,13 @@ fit_logarithms (const EstSample *sample, const EstFitOptions *options, EstFit *f
   est_fit_end (fit, EST_CONVERGED, NULL);
 }
 
+/* A square of log x, in units of the scale. */
+static double
+parts (const EstSample *sample, const double *theta)
+{
+  return 8 * fmax (1 / theta[1], 1);
+}
+
 static const Parameter parameters[] = {
     {.id = "meanlog",
      .symbol = "μ",
@@ -182,6 +189,8 @@ const EstDistribution est_log_normal = {
     .score = score,
     .information = information,
     .check = check,
+    .light = EST_LIGHT_POSITIVE,
+    .parts = parts,
     .start = start,
     .fit = fit_logarithms,
 };

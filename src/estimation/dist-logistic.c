@@ -65,6 +65,12 @@ score (double x, const double *theta, double *out)
   out[1] = (z * pull - 1) / theta[1];
 }
 
+static double
+parts (const EstSample *sample, const double *theta)
+{
+  return est_light_parts (sample, theta[0], theta[1]);
+}
+
 static const Parameter parameters[] = {
     {.id = "location",
      .symbol = "m",
@@ -113,5 +119,6 @@ const EstDistribution est_logistic = {
     .variance = variance,
     .mode = est_mode_first,
     .score = score,
+    .parts = parts,
     .start = start,
 };

@@ -4,6 +4,7 @@
  * Γ((ν + 1)/2) / (Γ(ν/2) √(νπ) scale) (1 + z²/ν)^(-(ν + 1)/2). */
 #include <gsl/gsl_randist.h>
 
+#include "estimation/compensated.h"
 #include "estimation/distributions.h"
 #include "estimation/special.h"
 
@@ -96,17 +97,97 @@ log_excess (double u)
   return u * u * (1.0 / 2 - u * (2.0 / 3 - u * (3.0 / 4 - u * (4.0 / 5 - u * 5.0 / 6))));
 }
 
+/* With u = z²/ν: returns log (1 + u) - u / (1 + u), and *pull is u / (1 + u) / z. */
+static double
+parts_of (double z, double df, double *pull)
+{
+  double u = z * z / df;
+
+  if (isinf (u))
+    {
+      *pull = 1 / z;
+      return log_spread (z, df) - 1;
+    }
+  *pull = z / df / (1 + u);
+  return log_excess (u);
+}
+
 static void
 score (double x, const double *theta, double *out)
 {
   double z = (x - theta[0]) / theta[1], df = theta[2];
-  double u = z * z / df;
-  double share = isinf (u) ? 1 : u / (1 + u);
-  double excess = isinf (u) ? log_spread (z, df) - 1 : log_excess (u);
+  double pull, excess = parts_of (z, df, &pull), share = z * pull;
 
-  out[0] = (df + 1) * (share > 0 ? share / z : 0) / theta[1];
+  out[0] = (df + 1) * pull / theta[1];
   out[1] = ((df + 1) * share - 1) / theta[1];
   out[2] = 0.5 * (est_gamma_half_ratio_derivative (0.5 * df) - excess + share / df);
+}
+
+enum
+{
+  BLOCK = 256 /* values summed plainly before the sum is compensated */
+};
+
+static double
+weight_of (const EstSample *sample, gsize i)
+{
+  return sample->weights != NULL ? sample->weights[i] : 1;
+}
+
+static double
+log_likelihood (const EstSample *sample, const double *theta)
+{
+  Compensated total = {0};
+  double df = theta[2];
+
+  for (gsize first = 0; first < sample->length; first += BLOCK)
+    {
+      double sum = 0;
+
+      for (gsize i = first; i < MIN (first + BLOCK, sample->length); i++)
+        sum += weight_of (sample, i) * log_spread ((sample->values[i] - theta[0]) / theta[1], df);
+      compensated_add (&total, sum);
+    }
+  return sample->n * (est_gamma_half_ratio (0.5 * df) - EST_LOG_SQRT_2PI - log (theta[1]))
+         - 0.5 * (df + 1) * compensated_total (&total);
+}
+
+static void
+total_score (const EstSample *sample, const double *theta, double *out)
+{
+  Compensated pulls = {0}, shares = {0}, excesses = {0};
+  double df = theta[2], share, n = sample->n;
+
+  for (gsize first = 0; first < sample->length; first += BLOCK)
+    {
+      double pull_sum = 0, share_sum = 0, excess_sum = 0;
+
+      for (gsize i = first; i < MIN (first + BLOCK, sample->length); i++)
+        {
+          double z = (sample->values[i] - theta[0]) / theta[1], w = weight_of (sample, i);
+          double pull, excess = parts_of (z, df, &pull);
+
+          pull_sum += w * pull;
+          share_sum += w * (z * pull);
+          excess_sum += w * excess;
+        }
+      compensated_add (&pulls, pull_sum);
+      compensated_add (&shares, share_sum);
+      compensated_add (&excesses, excess_sum);
+    }
+  share = compensated_total (&shares);
+  out[0] = (df + 1) * compensated_total (&pulls) / theta[1];
+  out[1] = ((df + 1) * share - n) / theta[1];
+  out[2] = 0.5
+           * (n * est_gamma_half_ratio_derivative (0.5 * df) - compensated_total (&excesses)
+              + share / df);
+}
+
+/* Far in the middle the density is smooth over the scale times √ν where that is shorter. */
+static double
+parts (const EstSample *sample, const double *theta)
+{
+  return est_light_parts (sample, theta[0], theta[1] * sqrt (fmin (theta[2], 1)));
 }
 
 static const Parameter parameters[] = {
@@ -165,5 +246,8 @@ const EstDistribution est_student_t = {
     .variance = variance,
     .mode = est_mode_first,
     .score = score,
+    .log_likelihood = log_likelihood,
+    .total_score = total_score,
+    .parts = parts,
     .start = start,
 };

@@ -155,6 +155,13 @@ fit_logarithms (const EstSample *sample, const EstFitOptions *options, EstFit *f
   est_fit_end (fit, EST_CONVERGED, NULL);
 }
 
+/* A power of x. */
+static double
+parts (const EstSample *sample, const double *theta)
+{
+  return 8 * fmax (theta[0], 1);
+}
+
 static const Parameter parameters[] = {
     {.id = "shape",
      .symbol = "k",
@@ -197,6 +204,8 @@ const EstDistribution est_weibull = {
     .score = score,
     .information = information,
     .check = check,
+    .light = EST_LIGHT_POSITIVE,
+    .parts = parts,
     .start = start,
     .fit = fit_logarithms,
 };

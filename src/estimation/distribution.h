@@ -6,6 +6,7 @@
 #include <gsl/gsl_rng.h>
 
 #include "estimation/fit.h"
+#include "estimation/light.h"
 #include "estimation/parameter.h"
 #include "estimation/sample.h"
 
@@ -52,8 +53,16 @@ struct _EstDistribution
   void (*information) (const EstSample *sample, const double *theta, double *gradient,
                        double *information, double *jacobian);
 
-  /* Optional: sum of weight * log_density over the sample faster than value by value. */
+  /* Optional: sums of weight * log_density and of weight * score over the sample, faster than value
+   * by value. */
   double (*log_likelihood) (const EstSample *sample, const double *theta);
+  void (*total_score) (const EstSample *sample, const double *theta, double *out);
+
+  /* Where the light form of a sample may stand for it: the places that are rough, and the least
+   * parts of its groups with which the log-likelihood at theta errs by less than 1e-6 for each
+   * value. NULL: nowhere, because of a kink, or because sums make the exact one cheap. */
+  EstLightKind light;
+  double (*parts) (const EstSample *sample, const double *theta);
 
   /* NULL: every finite value will do (whole numbers >= 0 are checked for discrete ones first). The
    * sentence names the input row ("row 17 is 2.5"); rows are est sample order + 1. */

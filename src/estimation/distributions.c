@@ -68,6 +68,12 @@ est_support_counts (const double *theta, double *lower, double *upper)
 }
 
 double
+est_light_parts (const EstSample *sample, double location, double scale)
+{
+  return 8 * fmax (fabs (location - sample->median), est_light_reach (sample)) / scale;
+}
+
+double
 est_mode_first (const double *theta)
 {
   return theta[0];

@@ -40,6 +40,10 @@ void est_support_real (const double *theta, double *lower, double *upper);
 void est_support_positive (const double *theta, double *lower, double *upper);
 void est_support_counts (const double *theta, double *lower, double *upper);
 
+/* The parts of a light sample's groups (EstDistribution) for a density that is smooth over lengths
+ * of the scale: nowhere near the location are they wider than an eighth of it. */
+double est_light_parts (const EstSample *sample, double location, double scale);
+
 /* The mode that is the first parameter. */
 double est_mode_first (const double *theta);
 

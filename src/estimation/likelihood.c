@@ -39,6 +39,15 @@ est_log_likelihood (const EstDistribution *distribution, const EstSample *sample
   return compensated_total (&total);
 }
 
+const EstSample *
+est_light_for (const EstDistribution *distribution, const EstSample *sample, const double *theta)
+{
+  if (distribution->parts == NULL || sample->length <= EST_LIGHT_LEAST
+      || !(distribution->parts (sample, theta) <= EST_LIGHT_PARTS))
+    return sample;
+  return est_sample_light (sample, distribution->light);
+}
+
 void
 est_likelihood_curve (const EstDistribution *distribution, const EstSample *sample,
                       const double *theta, guint j, const double *x, gsize n, double *y)

@@ -49,24 +49,38 @@ void est_problem_from_theta (const EstProblem *problem, const double *theta, dou
 /* Gradient and information are in coordinates without units: u, but a location counted in scales.
  * This is d theta / d coordinate of each free parameter: it carries a covariance back. */
 void est_problem_jacobian (const EstProblem *problem, const double *u, double *jacobian);
+/* What a location is counted in at u: the scale beside it, or 1. */
+double est_problem_unit (const EstProblem *problem, const double *u);
+/* The jacobian with locations counted in a given unit, and the length in u of one coordinate. */
+void est_problem_jacobian_in (const EstProblem *problem, const double *u, double unit,
+                              double *jacobian);
+double est_problem_length (const EstProblem *problem, guint i, double unit);
+/* The problem on the light form of its sample, where that serves at u; else the problem itself. */
+EstProblem est_problem_lighter (const EstProblem *problem, const double *u);
 
 /* The log-likelihood, plus the log prior; -inf where theta is illegal or a value impossible. */
 double est_problem_value (const EstProblem *problem, const double *u);
 void est_problem_gradient (const EstProblem *problem, const double *u, double *gradient);
 /* Minus the second derivatives: differences of the analytic score, extrapolated (Richardson) to a
- * relative error near 1e-11. */
+ * relative error near 1e-11. Of a long sample those of its light form, which are as near. */
 void est_problem_information (const EstProblem *problem, const double *u, double *information);
+
+/* The same on the sample itself to about eight digits: enough to climb with. */
+void est_problem_rough_information (const EstProblem *problem, const double *u,
+                                    double *information);
+
+gboolean est_all_finite (const double *values, guint n);
+/* Eigenvalues (ascending) and eigenvectors (in columns) of a small symmetric matrix; FALSE where it
+ * is not finite. */
+gboolean est_decompose (const double *matrix, guint n, double *values, double *vectors);
 
 /* Inverts the n × n information; FALSE unless it is positive definite. Ascending eigenvalues;
  * *score is sqrt(g' I^-1 g). */
 gboolean est_information_invert (const double *information, const double *gradient, guint n,
                                  double *inverse, double *eigenvalues, double *score);
 
-/* Climbs from u to a local maximum. */
+/* Climbs from u to a local maximum; over a long sample on its light form, with the last steps on
+ * the values themselves. */
 EstOptimum est_problem_climb (const EstProblem *problem, const double *u);
-
-/* The sample in at most `groups` weighted means of neighbouring values: a cheap stand-in that finds
- * the region of a maximum. A new reference to the sample itself if it is not longer than that. */
-EstSample *est_sample_coarse (const EstSample *sample, gsize groups);
 
 G_END_DECLS

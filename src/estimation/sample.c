@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "estimation/compensated.h"
+#include "estimation/light.h"
 #include "estimation/moments.h"
 #include "estimation/sort.h"
 
@@ -19,6 +20,7 @@ typedef struct
 {
   EstSample public;
   double unit; /* the weight of one observation: 1 for counts, else the smallest weight */
+  EstSample *light[EST_LIGHT_KINDS]; /* made when first asked for; atomic */
 } Sample;
 
 /* Checks the input and returns the kept indices in ascending order of their values. */
@@ -166,8 +168,12 @@ est_sample_ref (EstSample *sample)
 static void
 sample_clear (gpointer data)
 {
-  EstSample *sample = data;
+  Sample *self = data;
+  EstSample *sample = &self->public;
 
+  for (guint kind = 0; kind < EST_LIGHT_KINDS; kind++)
+    if (self->light[kind] != NULL)
+      est_sample_unref (self->light[kind]);
   g_free ((gpointer)sample->values);
   g_free ((gpointer)sample->weights);
   g_free ((gpointer)sample->order);
@@ -180,6 +186,23 @@ void
 est_sample_unref (EstSample *sample)
 {
   g_atomic_rc_box_release_full (sample, sample_clear);
+}
+
+const EstSample *
+est_sample_light (const EstSample *sample, EstLightKind kind)
+{
+  EstSample **place = &((Sample *)sample)->light[kind], *light;
+
+  if (sample->length <= EST_LIGHT_LEAST)
+    return sample;
+  light = g_atomic_pointer_get (place);
+  if (light != NULL)
+    return light;
+  light = est_light_new (sample, kind, EST_LIGHT_PARTS);
+  if (g_atomic_pointer_compare_and_exchange (place, NULL, light))
+    return light;
+  est_sample_unref (light);
+  return g_atomic_pointer_get (place);
 }
 
 gsize

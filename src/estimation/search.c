@@ -11,7 +11,8 @@
 enum
 {
   MOST_STARTS = 24,
-  COARSE = 5000
+  MOST_EXACT = 2000, /* longer samples are searched in a coarse form */
+  COARSE_PARTS = 16
 };
 
 typedef struct
@@ -166,12 +167,23 @@ climb (const EstProblem *problem, const double *u, guint reached, Found *found)
     keep (found, &optimum, reached, problem->n);
 }
 
+/* A short stand-in for a long sample, which finds the region of a maximum. */
+static EstSample *
+coarse_sample (const EstProblem *problem)
+{
+  const EstSample *exact = problem->sample;
+
+  if (exact->length <= MOST_EXACT || problem->distribution->discrete)
+    return est_sample_ref ((EstSample *)exact);
+  return est_light_new (exact, problem->distribution->light, COARSE_PARTS);
+}
+
 /* Every start on the coarse sample, then what they found on the exact one. */
 static void
 climb_all (EstProblem *problem, const Starts *starts, Found *found)
 {
   const EstSample *exact = problem->sample;
-  g_autoptr (EstSample) coarse = est_sample_coarse (exact, COARSE);
+  g_autoptr (EstSample) coarse = coarse_sample (problem);
   double u[EST_MAX_THETA];
   Found rough;
 
