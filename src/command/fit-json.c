@@ -129,6 +129,7 @@ static JsonObject *
 line_json (const FitReport *report, const FitLine *line)
 {
   const EstFit *fit = line->fit;
+  const char *unranked = fit_unranked_reason (fit, report->criterion);
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "model", fit->model);
@@ -141,6 +142,8 @@ line_json (const FitReport *report, const FitLine *line)
     json_object_set_int_member (object, "rank", line->rank);
   else
     json_object_set_null_member (object, "rank");
+  if (unranked != NULL && est_fit_has_estimate (fit))
+    json_object_set_string_member (object, "rank_reason", unranked);
   json_object_set_string_member (object, "outcome", est_outcome_id (fit->outcome));
   report_set_text (object, "reason", fit->reason);
   json_object_set_object_member (object, "fixed", fixed_json (fit));

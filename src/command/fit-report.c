@@ -6,7 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "command/report.h"
 #include "estimation/categorical.h"
+#include "estimation/distributions.h"
 #include "estimation/mixture.h"
 
 enum
@@ -28,13 +30,24 @@ fit_is_held (const EstFit *fit, guint j)
   return j < 32 && (fit->fixed_mask >> j & 1) != 0;
 }
 
+const char *
+fit_unranked_reason (const EstFit *fit, FitCriterion criterion)
+{
+  if (fit->distribution != &est_uniform || criterion == FIT_HELD_OUT)
+    return NULL;
+  return _ ("Not ranked: AIC, AICc and BIC are for likelihoods that are smooth at their maximum; "
+            "the uniform’s drops to nothing there. --rank held-out ranks it.");
+}
+
 double
 fit_criterion_of (const FitLine *line, FitCriterion criterion)
 {
   const EstFit *fit = line->fit;
   const double values[] = {fit->aic, fit->aicc, fit->bic, -2 * line->held_out.sum};
 
-  return est_fit_has_estimate (fit) ? values[criterion] : NAN;
+  if (!est_fit_has_estimate (fit) || fit_unranked_reason (fit, criterion) != NULL)
+    return NAN;
+  return values[criterion];
 }
 
 /* Takes the fit. */
@@ -121,7 +134,7 @@ check_applicable (const FitReport *report, GError **error)
     }
   if (first == NULL)
     first = g_ptr_array_index (report->left, 0);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, first->reason);
+  report_set_reason (error, first->reason);
   return FALSE;
 }
 

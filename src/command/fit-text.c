@@ -125,13 +125,16 @@ append_account (GString *text, const FitReport *report)
 }
 
 static void
-append_reasons (GString *text, const FitLine *line)
+append_reasons (GString *text, const FitReport *report, const FitLine *line)
 {
   const EstFit *fit = line->fit;
+  const char *unranked = fit_unranked_reason (fit, report->criterion);
 
   if (fit->reason != NULL)
     g_string_append_printf (text, "  %s (%s): %s\n", fit->model, est_outcome_id (fit->outcome),
                             fit->reason);
+  if (unranked != NULL && est_fit_has_estimate (fit))
+    g_string_append_printf (text, "  %s: %s\n", fit->model, unranked);
   if (line->held_out.reason != NULL)
     g_string_append_printf (text, "  %s (%s): %s\n", fit->model, _ ("held out"),
                             line->held_out.reason);
@@ -167,7 +170,7 @@ append_group (GString *text, const FitReport *report, gboolean discrete)
       if (line->rank == 1)
         best = fit_criterion_of (line, report->criterion);
       g_ptr_array_add (rows, format_line (report, line, best));
-      append_reasons (reasons, line);
+      append_reasons (reasons, report, line);
     }
   if (rows->len == 1)
     return;

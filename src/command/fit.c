@@ -17,6 +17,7 @@
 
 enum
 {
+  FORMAT_JSON = 1, /* of --format's words */
   MOST_REPLICATES = 1000000
 };
 
@@ -183,7 +184,7 @@ run (const Request *request, const char *file, guint criterion, guint format, gu
      const FitModels *models)
 {
   char *(*const writers[]) (const FitReport *)
-      = {fit_report_table, fit_report_json, fit_report_csv};
+      = {fit_report_table, fit_report_json, fit_report_csv}; /* by format */
   GError *error = NULL;
   g_autofree char *base = g_path_get_basename (file);
   g_autoptr (DatasetTable) table = dataset_open (file, NULL, &error);
@@ -196,14 +197,20 @@ run (const Request *request, const char *file, guint criterion, guint format, gu
                                               .parametric = kind == 1,
                                               .seed = (guint64)request->seed}};
   g_autofree char *text = NULL;
+  gboolean made;
+  char *locale;
 
   if (table == NULL || (bridge = make_sample (request, table, &error)) == NULL)
     return command_refuse (error);
   report.bridge = bridge;
-  if (!fit_report_make (&report, models, &error))
+  locale = format == FORMAT_JSON ? report_enter_english () : NULL;
+  made = fit_report_make (&report, models, &error);
+  text = made ? writers[format](&report) : NULL;
+  if (locale != NULL)
+    report_leave_english (locale);
+  if (!made)
     return command_refuse (error);
   tell_rejected (&report);
-  text = writers[format](&report);
   return command_print (text);
 }
 

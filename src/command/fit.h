@@ -103,6 +103,9 @@ EstFit *fit_categorical (const FitReport *report, const FitModels *models, GErro
 gboolean fit_is_discrete (const EstFit *fit);
 /* Whether parameter j was given, not estimated. */
 gboolean fit_is_held (const EstFit *fit, guint j);
+/* Why a fit is not ranked by a criterion; NULL where it is, if it has an estimate. */
+const char *fit_unranked_reason (const EstFit *fit, FitCriterion criterion);
+/* NaN where the fit is not ranked by it. */
 double fit_criterion_of (const FitLine *line, FitCriterion criterion);
 
 /* The report as text; free the results. */

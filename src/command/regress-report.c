@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "command/report.h"
 #include "estimation/fit.h"
 
 const char *
@@ -91,7 +92,7 @@ check_applicable (const RegressReport *report, GError **error)
     }
   if (first == NULL)
     first = g_ptr_array_index (report->left, 0);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, first->reason);
+  report_set_reason (error, first->reason);
   return FALSE;
 }
 

@@ -15,6 +15,11 @@
   "[--model LIST|all] [--fix NAME=VALUE…] [--ridge λ|--lasso λ] [--weights NAME] "             \
   "[--filter COLUMN=LEVEL] [--exclude ROWS] [--format table|json|csv]"
 
+enum
+{
+  FORMAT_JSON = 1 /* of --format's words */
+};
+
 typedef struct
 {
   CommandSource source;
@@ -152,6 +157,8 @@ run (const Request *request, const char *file, guint format, double ridge, doubl
   g_auto (RegressReport) report = {.file = base, .response = request->y, .table = table};
   g_autofree char *text = NULL;
   const char *list = request->models;
+  gboolean made;
+  char *locale;
 
   if (table == NULL || (bridge = bridge_design_new (table, &source, &terms, &error)) == NULL)
     return command_refuse (error);
@@ -166,10 +173,14 @@ run (const Request *request, const char *file, guint format, double ridge, doubl
       g_error_free (error);
       return status;
     }
-  if (!regress_report_make (&report, &models, &error))
+  locale = format == FORMAT_JSON ? report_enter_english () : NULL;
+  made = regress_report_make (&report, &models, &error);
+  text = made ? writers[format](&report) : NULL;
+  if (locale != NULL)
+    report_leave_english (locale);
+  if (!made)
     return command_refuse (error);
   tell_rejected (&report);
-  text = writers[format](&report);
   return command_print (text);
 }
 

@@ -3,8 +3,34 @@
 #include "command/report.h"
 
 #include <glib/gi18n.h>
+#include <locale.h>
 #include <math.h>
 #include <string.h>
+
+char *
+report_enter_english (void)
+{
+  char *locale = g_strdup (setlocale (LC_MESSAGES, NULL));
+
+  setlocale (LC_MESSAGES, "C");
+  return locale;
+}
+
+void
+report_leave_english (char *locale)
+{
+  setlocale (LC_MESSAGES, locale);
+  g_free (locale);
+}
+
+void
+report_set_reason (GError **error, const char *reason)
+{
+  gsize length = strlen (reason);
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%.*s",
+               (int)(g_str_has_suffix (reason, ".") ? length - 1 : length), reason);
+}
 
 JsonNode *
 report_number_node (double value)

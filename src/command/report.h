@@ -9,6 +9,14 @@
 
 G_BEGIN_DECLS
 
+/* Texts in JSON are English: from here on messages are not translated, until what this returns is
+ * handed back. */
+char *report_enter_english (void);
+void report_leave_english (char *locale);
+
+/* The sentence of a fit as an error: those have no full stop. */
+void report_set_reason (GError **error, const char *reason);
+
 /* A value that does not exist is null. */
 JsonNode *report_number_node (double value);
 void report_set_number (JsonObject *object, const char *member, double value);

@@ -292,6 +292,30 @@ test_prior (void)
   g_assert_nonnull (strstr (table.out, "normal: the posterior’s mode, where its log density is -"));
 }
 
+/* Its likelihood drops to nothing at the maximum, so that AIC is not for it: fitted, and told why
+ * it has no rank. The others' weights are what they are without it. */
+static void
+test_uniform (void)
+{
+  g_auto (Run) run = RUN (folder, "fit", "example:newcomb", "--model", "uniform,normal,logistic",
+                          "--format", "json");
+  g_auto (Run) table = RUN (folder, "fit", "example:newcomb", "--model", "uniform,normal");
+  g_autoptr (JsonNode) root = parse (&run);
+  JsonObject *uniform = json_array_get_object_element (fits_of (root), 2);
+
+  g_assert_cmpstr (json_object_get_string_member (uniform, "model"), ==, "uniform");
+  g_assert_cmpstr (json_object_get_string_member (uniform, "outcome"), ==, "converged");
+  g_assert_true (json_object_get_null_member (uniform, "rank"));
+  g_assert_true (json_object_get_null_member (uniform, "weight"));
+  g_assert_true (
+      g_str_has_prefix (json_object_get_string_member (uniform, "rank_reason"), "Not ranked: AIC"));
+  g_assert_false (json_object_has_member (find_fit (root, "normal"), "rank_reason"));
+  assert_close (json_object_get_double_member (find_fit (root, "normal"), "weight")
+                    + json_object_get_double_member (find_fit (root, "logistic"), "weight"),
+                1, 1e-12);
+  g_assert_nonnull (strstr (table.out, "  uniform: Not ranked: AIC"));
+}
+
 /* The criterion is minus twice the held-out log-likelihood; the uniform is last, with a sentence.
  */
 static void
@@ -518,7 +542,7 @@ test_success (void)
   assert_close (estimate (find_fit (three, "categorical"), "prob[1]"), 12.0 / 15, 1e-15);
   number = RUN (folder, "fit", "answers.csv", "--column", "answer", "--model", "normal");
   g_assert_cmpint (number.status, ==, 1);
-  g_assert_nonnull (strstr (number.err, "Column answer holds words, not numbers."));
+  g_assert_nonnull (strstr (number.err, "Column answer holds words, not numbers\n"));
 }
 
 /* Counts 5, 3, 2 under a Dirichlet prior (2, 3, 1): (n_k + a_k - 1)/(n + sum a - K) = 6, 5, 2
@@ -659,7 +683,7 @@ static const Refusal refusals[] = {
     {{"fit", "words.csv"}, 1, "words.csv has no column of numbers"},
     {{"fit", "words.csv", "--column", "wool", "--model", "normal"},
      1,
-     "Column wool holds words, not numbers."},
+     "Column wool holds words, not numbers\n"},
     {{"fit", "example:newcomb", "--success", "28"}, 1, "a success is one of two levels"},
     {{"fit", "answers.csv", "--column", "x", "--success", "2"},
      1,
@@ -688,7 +712,9 @@ static const Refusal refusals[] = {
      "--fix prob[LEVEL]=VALUE is for the model categorical"},
     {{"fit", "example:cars", "--exclude", "51"}, 1, "row 51 cannot be excluded"},
     {{"fit", "example:cars", "--filter", "speed"}, 1, "a filter is written COLUMN=LEVEL"},
-    {{"fit", "example:newcomb", "--model", "poisson"}, 1, "Poisson needs whole numbers"},
+    {{"fit", "example:newcomb", "--model", "poisson"},
+     1,
+     "Poisson needs whole numbers from 0 on; row 2 is -44\n"},
     {{"fit", "example:newcomb", "--model", "normal,gaussian"}, 2, "there is no model “gaussian”"},
     {{"fit", "example:newcomb", "--fix", "df"}, 2, "--fix is NAME=VALUE"},
     {{"fit", "example:newcomb", "--fix", "df=x"}, 2, "df needs a number"},
@@ -732,6 +758,7 @@ test_refusals (void)
       g_assert_cmpint (run.status, ==, refusals[i].status);
       g_assert_cmpstr (run.out, ==, "");
       g_assert_true (g_str_has_prefix (run.err, "likely: "));
+      g_assert_null (strstr (run.err, ".\n"));
       g_assert_true (g_str_has_prefix (run.err + strlen ("likely: "), refusals[i].sentence));
       g_assert_cmpint (strstr (run.err, "\nUsage: likely fit") != NULL, ==,
                        refusals[i].status == 2);
@@ -751,6 +778,7 @@ main (int argc, char **argv)
   g_test_add_func ("/command/fit/fix", test_fix);
   g_test_add_func ("/command/fit/interval", test_interval);
   g_test_add_func ("/command/fit/prior", test_prior);
+  g_test_add_func ("/command/fit/uniform", test_uniform);
   g_test_add_func ("/command/fit/held-out", test_held_out);
   g_test_add_func ("/command/fit/bootstrap", test_bootstrap);
   g_test_add_func ("/command/fit/bootstrap-failures", test_bootstrap_failures);
