@@ -59,7 +59,8 @@ check_range (const EstPrior *prior, const Parameter *parameter, GError **error)
   if (parameter->kind != PARAMETER_REAL)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                  _ ("%s is a whole number, and these priors are for real ones"), parameter->id);
-  else if (prior->kind == EST_PRIOR_GAMMA && !(parameter->lower == 0 && isinf (parameter->upper)))
+  /* A count's mean ends where doubles have no more whole numbers; a share ends at 1. */
+  else if (prior->kind == EST_PRIOR_GAMMA && !(parameter->lower == 0 && parameter->upper > 1))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                  _ ("a gamma prior is for a parameter above 0, which %s is not"), parameter->id);
   else if (prior->kind == EST_PRIOR_BETA && !(parameter->lower == 0 && parameter->upper == 1))

@@ -280,6 +280,21 @@ estimate_profile_at (const EstimateCurve *curve, double value)
   return fmin (a + b + c, 0);
 }
 
+double
+estimate_shortfall_at (const EstimateCurve *curve, double value)
+{
+  double height;
+
+  if (!curve->drawn)
+    return NAN;
+  if (value >= curve->lower && value <= curve->upper)
+    return -estimate_profile_at (curve, value);
+  if (!parameter_is_legal (&curve->distribution->parameters[curve->chosen], value))
+    return INFINITY;
+  height = profile_at (curve, value, NULL);
+  return isnan (height) ? NAN : fmax (curve->top - height, 0);
+}
+
 void
 estimate_theta_at (const EstimateCurve *curve, double value, double *theta)
 {

@@ -233,11 +233,41 @@ curve_new (const State *state, const DatasetTable *table, EstimateCurve *previou
   return g_steal_pointer (&curve);
 }
 
+static gboolean
+interval_of (const EstimateCurve *curve, const EstFit *fit, guint j, double level,
+             double interval[2])
+{
+  const EstSample *sample = curve->light_fit == curve->fit ? curve->sample : curve->light;
+
+  return est_profile_interval (fit, sample, j, level, interval);
+}
+
+/* What `same`, of the same curve and level, knows already is taken over. */
+static void
+find_intervals (Estimate *self, const Estimate *same)
+{
+  const EstimatePosterior *posterior = self->posterior;
+
+  if (same != NULL)
+    memcpy (self->likelihood, same->likelihood, sizeof self->likelihood);
+  else
+    estimate_interval (self->curve, self->curve->chosen, self->level, self->likelihood);
+  self->posterior_interval[0] = self->posterior_interval[1] = NAN;
+  if (posterior == NULL || !posterior->drawn)
+    return;
+  if (same != NULL && same->posterior == posterior)
+    memcpy (self->posterior_interval, same->posterior_interval, sizeof self->posterior_interval);
+  else
+    interval_of (self->curve, posterior->fit, self->curve->chosen, self->level,
+                 self->posterior_interval);
+}
+
 Estimate *
 estimate_new (const State *state, const DatasetTable *table, const Estimate *previous,
               const ExplorationJob *job, GError **error)
 {
   g_autoptr (Estimate) self = g_new0 (Estimate, 1);
+  gboolean same;
 
   if (table == NULL)
     {
@@ -248,9 +278,16 @@ estimate_new (const State *state, const DatasetTable *table, const Estimate *pre
   self->curve = curve_new (state, table, previous != NULL ? previous->curve : NULL, job, error);
   if (self->curve == NULL)
     return NULL;
+  same = previous != NULL && previous->curve == self->curve;
   self->level = state_number (state, "level") / 100;
   self->drop = est_likelihood_drop (self->level, 1);
-  estimate_interval (self->curve, self->curve->chosen, self->level, self->likelihood);
+  self->posterior = estimate_posterior_new (state, self->curve, same ? previous->posterior : NULL,
+                                            job != NULL ? job->cancellable : NULL);
+  find_intervals (self, same && previous->level == self->level ? previous : NULL);
+  if (was_cancelled (job, error))
+    return NULL;
+  if (!estimate_resample (self, state, previous, job) && was_cancelled (job, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -258,15 +295,15 @@ void
 estimate_free (Estimate *self)
 {
   g_clear_pointer (&self->curve, curve_unref);
+  g_clear_pointer (&self->posterior, estimate_posterior_unref);
+  g_clear_pointer (&self->resample, estimate_resample_unref);
   g_free (self);
 }
 
 gboolean
 estimate_interval (const EstimateCurve *curve, guint j, double level, double interval[2])
 {
-  const EstSample *sample = curve->light_fit == curve->fit ? curve->sample : curve->light;
-
-  return est_profile_interval (curve->light_fit, sample, j, level, interval);
+  return interval_of (curve, curve->light_fit, j, level, interval);
 }
 
 gboolean

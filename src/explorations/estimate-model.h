@@ -3,7 +3,7 @@
  * slice, the surface over it and the parameter it depends on most, and three intervals. */
 #pragma once
 
-#include "estimation/fit.h"
+#include "estimation/bootstrap.h"
 #include "explorations/bridge.h"
 #include "explorations/exploration.h"
 
@@ -13,6 +13,7 @@ enum
 {
   ESTIMATE_CURVE = 97,
   ESTIMATE_GRID = 49,
+  ESTIMATE_BARS = 48,
   ESTIMATE_MODELS = 16
 };
 
@@ -50,11 +51,52 @@ typedef struct
   double ridge[ESTIMATE_GRID][4]; /* all parameters where a column of the surface is highest */
 } EstimateCurve;
 
+/* In the order of the choice `prior`: EstPriorKind's. A normal's, Laplace's or Cauchy's centre and
+ * width are its location and scale, a gamma's and a beta's its mean and standard deviation. */
+extern const ParameterChoice estimate_priors[];
+
+/* The log posterior over the chosen parameter, all others refitted; counted, immutable. */
+typedef struct
+{
+  EstPrior prior;
+  double centre, width;
+  char *refusal; /* why this cannot be a prior of this parameter; there is nothing else then */
+  EstFit *fit;   /* the mode of the posterior (MAP) */
+  gboolean drawn;
+  double estimate;
+  double height[ESTIMATE_CURVE], belief[ESTIMATE_CURVE]; /* beside curve->x: log posterior and log
+                                                            prior, below their greatest */
+} EstimatePosterior;
+
+/* In the order of the choice `bootstrap`. */
+typedef enum
+{
+  ESTIMATE_NO_BOOTSTRAP,
+  ESTIMATE_NONPARAMETRIC,
+  ESTIMATE_PARAMETRIC
+} EstimateBootstrapKind;
+
+/* The model fitted to many samples like this one; counted, immutable. */
+typedef struct
+{
+  EstimateBootstrapKind kind;
+  guint64 seed;
+  EstBootstrap *bootstrap;
+} EstimateResample;
+
 typedef struct
 {
   EstimateCurve *curve;
   double level, drop;   /* the interval's, and how far ℓ falls to its ends */
   double likelihood[2]; /* an end that is never reached is infinite or the legal range's */
+
+  EstimatePosterior *posterior; /* NULL: no prior */
+  double posterior_interval[2]; /* where the log posterior falls as far */
+
+  EstimateResample *resample; /* NULL: off, or no estimate to start from */
+  double bootstrap_error, percentile[2];
+  double bars[ESTIMATE_BARS]; /* density of the replicates' estimates over the curve's axis */
+  guint unbounded;            /* of them, infinite ones: Student's ν at the normal */
 } Estimate;
 
 /* NULL with a sentence, also where the job is cancelled. */
@@ -70,12 +112,25 @@ gboolean estimate_robust (const Estimate *self, double interval[2]);
 /* The profile at a value on the axis, and the model's parameters there, the others refitted. */
 double estimate_profile_at (const EstimateCurve *curve, double value);
 void estimate_theta_at (const EstimateCurve *curve, double value, double *theta);
+/* How far the profile is below its maximum, at any value. */
+double estimate_shortfall_at (const EstimateCurve *curve, double value);
 /* ℓ of the slice, exact. */
 double estimate_slice_at (const EstimateCurve *curve, double value);
 
 /* The profile, the slice, the axis and the surface of a curve that has its fit. FALSE where the job
  * was cancelled. (estimate-curve.c) */
 gboolean estimate_draw_curve (EstimateCurve *curve, const ExplorationJob *job);
+
+/* The posterior of a state's prior; that of `previous`, on the same curve, where it is the same.
+ * NULL without a prior. (estimate-posterior.c) */
+EstimatePosterior *estimate_posterior_new (const State *state, const EstimateCurve *curve,
+                                           EstimatePosterior *previous, GCancellable *cancellable);
+void estimate_posterior_unref (EstimatePosterior *posterior);
+/* Adds the replicates that the state asks for, with error, interval and bars; those of `previous`
+ * where they are the same. FALSE where the job was cancelled. (estimate-resample.c) */
+gboolean estimate_resample (Estimate *self, const State *state, const Estimate *previous,
+                            const ExplorationJob *job);
+void estimate_resample_unref (EstimateResample *resample);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Estimate, estimate_free)
 

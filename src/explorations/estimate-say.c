@@ -49,6 +49,50 @@ set_numbers (PlotReadings *readings, const Estimate *self)
     plot_readings_set (readings, "correlation", curve->correlation);
 }
 
+static void
+set_if_finite (PlotReadings *readings, const char *id, double value)
+{
+  if (isfinite (value))
+    plot_readings_set (readings, id, value);
+}
+
+static void
+set_posterior (PlotReadings *readings, const Estimate *self)
+{
+  const EstimatePosterior *posterior = self->posterior;
+
+  if (posterior == NULL)
+    return;
+  plot_readings_set_text (readings, "prior", _ (estimate_priors[posterior->prior.kind].name));
+  plot_readings_set_text (readings, "prior_id", estimate_priors[posterior->prior.kind].id);
+  plot_readings_set (readings, "prior_centre", posterior->centre);
+  plot_readings_set (readings, "prior_width", posterior->width);
+  if (posterior->refusal != NULL)
+    plot_readings_set_text (readings, "refusal", posterior->refusal);
+  if (!posterior->drawn)
+    return;
+  plot_readings_set (readings, "map", posterior->estimate);
+  plot_readings_set (readings, "log_posterior", posterior->fit->log_posterior);
+  set_if_finite (readings, "posterior_lower", self->posterior_interval[0]);
+  set_if_finite (readings, "posterior_upper", self->posterior_interval[1]);
+}
+
+static void
+set_resample (PlotReadings *readings, const Estimate *self)
+{
+  const EstBootstrap *bootstrap;
+
+  if (self->resample == NULL)
+    return;
+  bootstrap = self->resample->bootstrap;
+  plot_readings_set (readings, "replicates", bootstrap->done);
+  plot_readings_set (readings, "failed", bootstrap->failed);
+  plot_readings_set (readings, "unbounded", self->unbounded);
+  set_if_finite (readings, "bootstrap_error", self->bootstrap_error);
+  set_if_finite (readings, "bootstrap_lower", self->percentile[0]);
+  set_if_finite (readings, "bootstrap_upper", self->percentile[1]);
+}
+
 static gboolean
 has (const PlotReadings *readings, const char *id)
 {
@@ -137,6 +181,9 @@ say_robust (const PlotReadings *readings, const State *state)
 
   if (!state_switch (state, "robust") || isnan (ratio))
     return NULL;
+  /* There is enough to say. */
+  if (ratio <= parted && ratio >= 1 / parted && (has (readings, "map") || has (readings, "failed")))
+    return NULL;
   if (ratio > parted)
     return _ (
         "The robust error, {robust_error:3}, is <b>{error_ratio:3} times</b> the model’s: the "
@@ -145,6 +192,71 @@ say_robust (const PlotReadings *readings, const State *state)
     return _ ("The robust error, {robust_error:3}, is only <b>{error_ratio:3} times</b> the "
               "model’s: the model may be wrong, and its intervals too long.");
   return _ ("The robust error, {robust_error:3}, agrees with the model’s.");
+}
+
+/* Where the prior pulls the estimate to. */
+static const char *
+say_posterior (PlotReadings *readings, const Estimate *self)
+{
+  const EstimatePosterior *posterior = self->posterior;
+  double errors;
+
+  if (posterior == NULL)
+    return NULL;
+  if (posterior->refusal != NULL)
+    return _ ("There is no posterior: {refusal}.");
+  if (!posterior->drawn)
+    return _ ("With this prior the posterior has no maximum that could be shown.");
+  errors = fabs (posterior->estimate - self->curve->estimate) / self->curve->standard_error;
+  if (errors < 0.005)
+    return _ (
+        "The prior at {prior_centre:4}, wide {prior_width:3}, hardly moves it: the most probable "
+        "value (MAP) is <b>{map:4}</b>.");
+  if (isnan (errors))
+    return _ (
+        "With the prior at {prior_centre:4}, wide {prior_width:3}, the most probable value (MAP) "
+        "is <b>{map:4}</b>.");
+  plot_readings_set (readings, "pull", errors);
+  return _ (
+      "The prior at {prior_centre:4}, wide {prior_width:3}, pulls it {pull:2} standard errors, to "
+      "<b>{map:4}</b>, the most probable value (MAP).");
+}
+
+/* Where the middle part of the replicates' estimates lies. */
+static const char *
+say_percentiles (const PlotReadings *readings, gboolean parametric)
+{
+  if (!has (readings, "bootstrap_upper"))
+    return parametric ? _ ("Of {replicates} samples drawn from the fitted model, the middle "
+                           "{percent} % have {symbol} from {bootstrap_lower:4} to ∞.")
+                      : _ ("Of {replicates} samples drawn from the values, the middle {percent} % "
+                           "have {symbol} from {bootstrap_lower:4} to ∞.");
+  if (!has (readings, "bootstrap_error"))
+    return parametric ? _ ("Of {replicates} samples drawn from the fitted model, the middle "
+                           "{percent} % have {symbol} from {bootstrap_lower:4} to "
+                           "{bootstrap_upper:4}.")
+                      : _ ("Of {replicates} samples drawn from the values, the middle {percent} % "
+                           "have {symbol} from {bootstrap_lower:4} to {bootstrap_upper:4}.");
+  return parametric ? _ ("Of {replicates} samples drawn from the fitted model, the middle "
+                         "{percent} % have {symbol} from {bootstrap_lower:4} to "
+                         "{bootstrap_upper:4}, standard error <b>{bootstrap_error:3}</b>.")
+                    : _ ("Of {replicates} samples drawn from the values, the middle {percent} % "
+                         "have {symbol} from {bootstrap_lower:4} to {bootstrap_upper:4}, standard "
+                         "error <b>{bootstrap_error:3}</b>.");
+}
+
+static void
+say_resample (GString *say, const PlotReadings *readings, const Estimate *self)
+{
+  if (self->resample == NULL)
+    return;
+  if (has (readings, "bootstrap_lower"))
+    add (say, say_percentiles (readings, self->resample->kind == ESTIMATE_PARAMETRIC));
+  if (self->unbounded > 0)
+    add (say, _ ("In {unbounded} of them {symbol} has no end: they give no standard error."));
+  if (self->resample->bootstrap->failed > 0)
+    add (say, _ ("On {failed} of the {replicates} samples the model has no estimate; they are left "
+                 "out."));
 }
 
 /* Why there is nothing to draw. */
@@ -167,6 +279,8 @@ estimate_say (PlotScene *scene, const Estimate *self, const State *state)
   g_autoptr (GString) say = g_string_new (NULL);
 
   set_numbers (readings, self);
+  set_posterior (readings, self);
+  set_resample (readings, self);
   if (!curve->drawn)
     {
       add (say, say_nothing (readings, self));
@@ -180,8 +294,11 @@ estimate_say (PlotScene *scene, const Estimate *self, const State *state)
                 : _ ("{symbol} = <b>{estimate:4}</b>."));
   add (say, say_interval (readings));
   add (say, say_shape (readings, curve));
-  add (say, say_wald (readings, curve));
+  if (self->posterior == NULL && self->resample == NULL)
+    add (say, say_wald (readings, curve));
+  add (say, say_posterior (readings, self));
   add (say, say_own (readings, self, state));
+  say_resample (say, readings, self);
   add (say, say_robust (readings, state));
   plot_scene_say (scene, say->str);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The picture of `estimate`: the likelihood over the chosen parameter with its intervals, the data
- * with the fit, and the surface with joint regions. Axes depend on data, model and parameter only.
- */
+/* The picture of `estimate`: where its panels stand, and that of the data with the fit. Axes depend
+ * on data, model and parameter only. */
 #include "explorations/estimate-scene.h"
 
 #include <glib/gi18n.h>
@@ -10,6 +9,7 @@
 
 #include "estimation/distribution.h"
 #include "explorations/compare-model.h"
+#include "explorations/guess.h"
 
 enum
 {
@@ -17,8 +17,6 @@ enum
   MOST_DOTS = 30,   /* probabilities of single counts; more make a line */
   MOST_COUNTS = 120 /* wider ranges of whole numbers are drawn as a histogram */
 };
-
-static const double lowest = -9, highest = 0.7; /* room for the spans below the curves */
 
 const Parameter *
 estimate_parameter (const EstimateCurve *curve, gint j)
@@ -38,16 +36,38 @@ EstimateOwn
 estimate_own (const Estimate *self, const State *state, double *value)
 {
   const EstimateCurve *curve = self->curve;
-  double own = state_number (state, "value"), width = curve->upper - curve->lower;
+  double own = state_number (state, "value"), lower, upper;
 
-  *value = CLAMP (own, curve->lower, curve->upper);
+  estimate_axis (curve, state, &lower, &upper);
+  *value = CLAMP (own, lower, upper);
   if (*value == own)
     return OWN_ON_AXIS;
-  if (fabs (own - *value) < width
+  if (fabs (own - *value) < upper - lower
       && parameter_is_legal (estimate_parameter (curve, (gint)curve->chosen), own))
     return OWN_BEYOND;
-  *value = curve->estimate;
+  *value = guess_is_hiding (state) ? (lower + upper) / 2 : curve->estimate;
   return OWN_ELSEWHERE;
+}
+
+/* The curve's own axis would have the estimate in its middle. One that is to be guessed lies
+ * anywhere: where, the data decide. */
+void
+estimate_axis (const EstimateCurve *curve, const State *state, double *lower, double *upper)
+{
+  const Parameter *parameter = estimate_parameter (curve, (gint)curve->chosen);
+  guint hash = g_str_hash (curve->key) + g_str_hash (curve->distribution->id) + curve->chosen;
+  double width = curve->upper - curve->lower;
+
+  *lower = curve->lower;
+  *upper = curve->upper;
+  if (!state_switch (state, "guess-first"))
+    return;
+  *lower -= width * (0.3 + (hash % 97) / 97.0);
+  *upper += width * (0.3 + (hash / 97 % 97) / 97.0);
+  if (!parameter_is_legal (parameter, *lower))
+    *lower = curve->lower - 0.9 * (curve->lower - parameter->lower);
+  if (!parameter_is_legal (parameter, *upper))
+    *upper = curve->upper + 0.9 * (parameter->upper - curve->upper);
 }
 
 static double
@@ -157,147 +177,6 @@ add_data (PlotScene *scene, const Estimate *self, const State *state)
                          LABEL_AUTO);
 }
 
-static PlotMark *
-add_curve (PlotPanel *panel, const char *id, PlotRole role, const EstimateCurve *curve,
-           const double *y, const char *label)
-{
-  double clipped[ESTIMATE_CURVE];
-  PlotMark *mark;
-
-  for (guint i = 0; i < ESTIMATE_CURVE; i++)
-    clipped[i] = fmax (y[i], 1.2 * lowest);
-  mark = plot_panel_add (panel, MARK_LINE, id, role, curve->x, clipped, ESTIMATE_CURVE);
-  plot_mark_set_label (mark, label, LABEL_AUTO);
-  return mark;
-}
-
-/* A span with ticks at its ends, low in the panel; without one where it runs off the axis. The
- * label stands where the panel has room beside it, or else above its middle. */
-static void
-add_span (PlotPanel *panel, const char *id, PlotRole role, const double interval[2], double y,
-          const char *label)
-{
-  const double tick = 0.14, beside = 0.2 * (panel->x.upper - panel->x.lower);
-  double from = fmax (interval[0], panel->x.lower), to = fmin (interval[1], panel->x.upper);
-  double x[8] = {from, to}, heights[8] = {y, y};
-  gsize n = 2;
-  PlotMark *span;
-
-  for (guint end = 0; end < 2; end++)
-    if (interval[end] > panel->x.lower && interval[end] < panel->x.upper)
-      {
-        x[n] = x[n + 1] = interval[end];
-        heights[n] = y - tick;
-        heights[n + 1] = y + tick;
-        n += 2;
-      }
-  /* The label goes by the last point. */
-  x[n] = x[n + 1] = to + beside <= panel->x.upper     ? to
-                    : from - beside >= panel->x.lower ? from
-                                                      : 0.25 * from + 0.75 * to;
-  heights[n] = heights[n + 1] = y;
-  n += 2;
-  span = plot_panel_add (panel, MARK_SEGMENTS, id, role, x, heights, n);
-  span->width = 2.5;
-  plot_mark_set_label (span, label,
-                       x[n - 1] == to     ? LABEL_RIGHT
-                       : x[n - 1] == from ? LABEL_LEFT
-                                          : LABEL_ABOVE);
-}
-
-static void
-add_spans (PlotPanel *panel, const Estimate *self, const State *state)
-{
-  double interval[2];
-
-  if (isfinite (self->likelihood[0]) || isfinite (self->likelihood[1]))
-    add_span (panel, "likelihood-interval", ROLE_SERIES_1, self->likelihood, -5.95,
-              _ ("likelihood"));
-  if (estimate_wald (self, interval))
-    add_span (panel, "wald-interval", ROLE_SERIES_5, interval, -7.05, _ ("Wald"));
-  if (state_switch (state, "robust") && estimate_robust (self, interval))
-    add_span (panel, "robust-interval", ROLE_SERIES_4, interval, -8.15, _ ("robust"));
-}
-
-static void
-add_parabola (PlotPanel *panel, const EstimateCurve *curve)
-{
-  double y[ESTIMATE_CURVE];
-
-  for (guint i = 0; i < ESTIMATE_CURVE; i++)
-    {
-      double z = (curve->x[i] - curve->estimate) / curve->standard_error;
-
-      y[i] = -0.5 * z * z;
-    }
-  add_curve (panel, "parabola", ROLE_SERIES_5, curve, y, _ ("Wald’s parabola"))->dash = DASH_DASHED;
-}
-
-static void
-add_own (PlotPanel *panel, const Estimate *self, const State *state)
-{
-  const EstimateCurve *curve = self->curve;
-  const char *symbol = estimate_parameter (curve, (gint)curve->chosen)->symbol;
-  g_autofree char *label = g_strdup_printf (_ ("your %s"), symbol);
-  double value;
-
-  if (estimate_own (self, state, &value) == OWN_ON_AXIS)
-    plot_panel_add_rule_x (panel, "own", ROLE_OWN, value)->width = 1;
-  plot_panel_add_handle (panel, "own", value,
-                         fmax (estimate_profile_at (curve, value), panel->y.lower), HANDLE_X, label,
-                         "value", NULL);
-}
-
-static void
-add_empty (PlotPanel *panel, const char *label)
-{
-  plot_panel_set_x (panel, label, 0, 1, AXIS_LINEAR);
-  panel->x.hidden = TRUE;
-  panel->y.hidden = TRUE;
-  plot_panel_add_text (panel, "none", ROLE_TEXT, 0.5, -0.5 * ESTIMATE_DEPTH,
-                       _ ("no estimate to draw the likelihood about"));
-}
-
-static void
-add_likelihood (PlotScene *scene, const Estimate *self, const State *state)
-{
-  const EstimateCurve *curve = self->curve;
-  const Parameter *parameter = estimate_parameter (curve, (gint)curve->chosen);
-  gboolean alone = estimate_n_free (curve->distribution) == 1;
-  g_autofree char *title = g_strdup_printf (
-      alone ? _ ("Log-likelihood of %s") : _ ("Profile log-likelihood of %s"), parameter->symbol);
-  g_autofree char *label = estimate_axis_label (parameter);
-  g_autofree char *threshold = NULL;
-  PlotPanel *panel = plot_scene_add_panel (scene, "likelihood", title, 0, 0);
-  PlotMark *mark;
-
-  panel->row_span = 2;
-  plot_panel_set_y (panel, _ ("ℓ − maximum"), lowest, highest, AXIS_LINEAR);
-  if (!curve->drawn)
-    {
-      add_empty (panel, label);
-      return;
-    }
-  plot_panel_set_x (panel, label, curve->lower, curve->upper, AXIS_LINEAR);
-  mark = plot_panel_add_rule_y (panel, "threshold", ROLE_TEXT, -self->drop);
-  mark->dash = DASH_DOTTED;
-  mark->width = 1;
-  threshold = g_strdup_printf (_ ("%g %%"), state_number (state, "level"));
-  plot_mark_set_label (mark, threshold, LABEL_AUTO);
-  mark = plot_panel_add_rule_x (panel, "maximum", ROLE_MAXIMUM, curve->estimate);
-  mark->dash = DASH_DASHED;
-  mark->width = 1.5;
-  add_spans (panel, self, state);
-  if (isfinite (curve->standard_error))
-    add_parabola (panel, curve);
-  if (!alone && state_switch (state, "slice"))
-    add_curve (panel, "slice", ROLE_SERIES_7, curve, curve->slice, _ ("slice"))->dash = DASH_DOTTED;
-  mark = add_curve (panel, "profile", ROLE_SERIES_1, curve, curve->profile,
-                    alone ? _ ("likelihood") : _ ("profile"));
-  mark->width = 3;
-  add_own (panel, self, state);
-}
-
 static char *
 describe_data (const EstimateCurve *curve)
 {
@@ -322,9 +201,11 @@ estimate_build (const State *state, gconstpointer payload)
   scene->subtitle = describe_data (curve);
   scene->column_weights[0] = 1.25;
   scene->column_weights[1] = 1;
-  add_likelihood (scene, self, state);
+  estimate_add_likelihood (scene, self, state);
   add_data (scene, self, state);
-  if (surface)
+  if (self->resample != NULL)
+    estimate_add_resample (scene, self, state);
+  else if (surface)
     estimate_add_surface (scene, self, state);
   else
     plot_scene_find_panel (scene, "data")->row_span = 2;

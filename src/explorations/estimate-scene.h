@@ -17,9 +17,17 @@ typedef enum
   OWN_ON_AXIS
 } EstimateOwn;
 EstimateOwn estimate_own (const Estimate *self, const State *state, double *value);
+/* Of the panels over the chosen parameter: the curve's, and a wider one where the person guesses.
+ */
+void estimate_axis (const EstimateCurve *curve, const State *state, double *lower, double *upper);
 /* The model's jth parameter, and its axis's label. Free the label. */
 const Parameter *estimate_parameter (const EstimateCurve *curve, gint j);
 char *estimate_axis_label (const Parameter *parameter);
+/* The panel of the curves and intervals. (estimate-likelihood.c) */
+void estimate_add_likelihood (PlotScene *scene, const Estimate *self, const State *state);
+/* The estimates of the bootstrap's replicates, in the place of the surface. (estimate-histogram.c)
+ */
+void estimate_add_resample (PlotScene *scene, const Estimate *self, const State *state);
 /* The panel over the chosen and the other parameter, of a curve that has one. (estimate-surface.c)
  */
 void estimate_add_surface (PlotScene *scene, const Estimate *self, const State *state);

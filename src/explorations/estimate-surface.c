@@ -55,6 +55,7 @@ estimate_add_surface (PlotScene *scene, const Estimate *self, const State *state
   double shown[ESTIMATE_GRID * ESTIMATE_GRID], own, theta[EST_MAX_THETA];
   PlotMark *mark;
 
+  panel->answer = TRUE;
   plot_panel_set_x (panel, x_label, curve->lower, curve->upper, AXIS_LINEAR);
   plot_panel_set_y (panel, up->symbol, /* the panel is low: no room for the name */
                     curve->grid_y[0], curve->grid_y[ESTIMATE_GRID - 1], AXIS_LINEAR);

@@ -7,12 +7,19 @@
 
 #include "estimation/distribution.h"
 #include "explorations/estimate-scene.h"
+#include "explorations/guess.h"
 #include "explorations/registry.h"
 
 static const ParameterChoice places[] = {{"first", N_ ("First: location, mean, rate, shape, p")},
                                          {"second", N_ ("Second: scale, σ")},
                                          {"third", N_ ("Third: degrees of freedom")},
                                          {NULL, NULL}};
+
+/* In the order of EstimateBootstrapKind. */
+static const ParameterChoice bootstraps[] = {{"off", N_ ("Off")},
+                                             {"non-parametric", N_ ("From the values")},
+                                             {"parametric", N_ ("From the model")},
+                                             {NULL, NULL}};
 
 static const Parameter parameters[] = {
     {.id = "model",
@@ -48,6 +55,66 @@ static const Parameter parameters[] = {
      .upper = 1,
      .initial = 1,
      .effect = EFFECT_RESTRUCTURE},
+    {.id = "prior",
+     .name = N_ ("Prior"),
+     .group = N_ ("Prior"),
+     .hint = N_ ("What was believed of the parameter before the data"),
+     .kind = PARAMETER_CHOICE,
+     .upper = EST_PRIOR_BETA,
+     .choices = estimate_priors,
+     .effect = EFFECT_RESTRUCTURE},
+    {.id = "prior-centre",
+     .name = N_ ("Centre"),
+     .group = N_ ("Prior"),
+     .kind = PARAMETER_REAL,
+     .lower = -INFINITY,
+     .upper = INFINITY,
+     .slider_lower = 20,
+     .slider_upper = 32,
+     .initial = 23,
+     .effect = EFFECT_RECOMPUTE,
+     .shown_if = "prior"},
+    {.id = "prior-width",
+     .name = N_ ("Width"),
+     .group = N_ ("Prior"),
+     .hint = N_ ("Scale, or standard deviation of a gamma or beta"),
+     .kind = PARAMETER_REAL,
+     .lower = 0,
+     .lower_open = TRUE,
+     .upper = INFINITY,
+     .slider_lower = 0.1,
+     .slider_upper = 10,
+     .initial = 1,
+     .scale = SCALE_LOG,
+     .effect = EFFECT_RECOMPUTE,
+     .shown_if = "prior"},
+    {.id = "bootstrap",
+     .name = N_ ("Bootstrap"),
+     .group = N_ ("Bootstrap"),
+     .hint = N_ ("Fits many samples like this one"),
+     .kind = PARAMETER_CHOICE,
+     .upper = G_N_ELEMENTS (bootstraps) - 2,
+     .choices = bootstraps,
+     .effect = EFFECT_RESTRUCTURE},
+    {.id = "replicates",
+     .name = N_ ("Replicates"),
+     .group = N_ ("Bootstrap"),
+     .kind = PARAMETER_INTEGER,
+     .lower = 50,
+     .upper = 10000,
+     .initial = 1000,
+     .scale = SCALE_LOG,
+     .step = 1,
+     .effect = EFFECT_RECOMPUTE,
+     .shown_if = "bootstrap"},
+    {.id = "seed",
+     .name = N_ ("Seed"),
+     .group = N_ ("Bootstrap"),
+     .kind = PARAMETER_SEED,
+     .upper = G_MAXUINT32,
+     .initial = 1,
+     .effect = EFFECT_RECOMPUTE,
+     .shown_if = "bootstrap"},
     {.id = "value",
      .symbol = "θ",
      .name = N_ ("Your value"),
@@ -70,14 +137,17 @@ static const Parameter parameters[] = {
     {.id = "surface",
      .name = N_ ("Surface over two parameters"),
      .group = N_ ("Show"),
+     .hint = N_ ("The bootstrap takes its place"),
      .kind = PARAMETER_SWITCH,
      .upper = 1,
      .initial = 1,
      .effect = EFFECT_RESTRUCTURE},
+    EXPLORATION_GUESS_FIRST,
 };
 
 static const ExplorationAction actions[] = {
     {"maximum", N_ ("Go to the maximum"), N_ ("Go"), N_ ("Yours")},
+    EXPLORATION_REVEAL,
 };
 
 /* A parameter that the model does not have becomes its last. */
@@ -93,13 +163,19 @@ range (const State *state, gconstpointer payload, const Parameter *parameter, do
        double *upper)
 {
   const Estimate *self = payload;
+  double width;
 
   if (strcmp (parameter->id, "parameter") == 0)
     *upper = estimate_n_free (estimate_distribution (state)) - 1;
-  if (strcmp (parameter->id, "value") == 0 && self != NULL && self->curve->drawn)
+  if (self == NULL || !self->curve->drawn)
+    return;
+  width = self->curve->upper - self->curve->lower;
+  if (strcmp (parameter->id, "value") == 0 || strcmp (parameter->id, "prior-centre") == 0)
+    estimate_axis (self->curve, state, lower, upper);
+  if (strcmp (parameter->id, "prior-width") == 0)
     {
-      *lower = self->curve->lower;
-      *upper = self->curve->upper;
+      *lower = width / 100;
+      *upper = 2 * width;
     }
 }
 
@@ -124,6 +200,14 @@ act (const State *state, gconstpointer payload, const char *action, double argum
   (void)argument;
   return self->curve->drawn ? state_with_number (state, "value", self->curve->estimate)
                             : state_ref ((State *)state);
+}
+
+static double
+shortfall (const State *state, gconstpointer payload)
+{
+  const Estimate *self = payload;
+
+  return estimate_shortfall_at (self->curve, state_number (state, "value"));
 }
 
 const Exploration exploration_estimate = {
@@ -154,4 +238,6 @@ const Exploration exploration_estimate = {
     .payload_free = payload_free,
     .build = estimate_build,
     .act = act,
+    .guess = {"value"},
+    .shortfall = shortfall,
 };

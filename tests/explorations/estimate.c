@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "estimation/distribution.h"
-#include "explorations/exploration.h"
+#include "explorations/estimate-model.h"
 
 static PlotScene *
 render (const char *data, const char *const *columns, const char *const *settings)
@@ -206,6 +206,185 @@ test_maximum (void)
   assert_says (scene, "Your μ is the best.", TRUE);
 }
 
+/* A normal prior on the mean, σ free: R's optimize() of the profile plus
+ * dnorm(m, 23, 1, log = TRUE), and uniroot() for where it is qchisq(.95, 1)/2 lower. A gamma prior
+ * of mean 1 and sd 0.1 is shape 100 and rate 100: the Poisson's mode is (122 + 99)/(200 + 100). */
+static void
+test_prior (void)
+{
+  g_autoptr (PlotScene) normal = RENDER ("newcomb", "deviation", "prior=normal");
+  g_autoptr (PlotScene) none = RENDER ("newcomb", "deviation", "robust=on");
+  g_autoptr (PlotScene) counts = RENDER ("horsekicks", "deaths", "model=poisson", "prior=gamma",
+                                         "prior-centre=1", "prior-width=0.1");
+  const PlotPanel *panel = plot_scene_find_panel (normal, "likelihood");
+  const PlotMark *posterior = plot_panel_find_mark (panel, "posterior");
+  gsize highest = 0;
+
+  assert_near (reading (normal, "map"), 24.152456958, 1e-6);
+  assert_near (reading (normal, "log_posterior"), -252.65290896598, 1e-9);
+  assert_near (reading (normal, "posterior_lower"), 22.5443943164, 1e-6);
+  assert_near (reading (normal, "posterior_upper"), 25.7298680367, 1e-6);
+  assert_near (reading (normal, "pull"), (26.21212121212121 - 24.152456958) / 1.31259966634, 1e-6);
+  assert_says (normal, "to 24.15, the most probable value (MAP)", TRUE);
+  for (gsize i = 0; i < posterior->n; i++)
+    if (posterior->y[i] > posterior->y[highest])
+      highest = i;
+  assert_near (posterior->x[highest], 24.152456958, posterior->x[1] - posterior->x[0]);
+  g_assert_cmpfloat (plot_panel_find_mark (panel, "map")->x[0], ==, reading (normal, "map"));
+  g_assert_null (plot_panel_find_mark (plot_scene_find_panel (none, "likelihood"), "posterior"));
+  assert_near (reading (counts, "map"), 221.0 / 300, 1e-8);
+}
+
+/* A prior that a parameter cannot have is refused in words, and the likelihood stays. */
+static void
+test_refused_prior (void)
+{
+  g_autoptr (PlotScene) gamma = RENDER ("newcomb", "deviation", "prior=gamma");
+  g_autoptr (PlotScene) wide = RENDER ("horsekicks", "deaths", "model=geometric", "prior=beta",
+                                       "prior-centre=0.5", "prior-width=0.6");
+
+  assert_says (gamma, "There is no posterior: a gamma prior is for a parameter above 0", TRUE);
+  assert_says (wide, "a width below √(m(1 − m))", TRUE);
+  g_assert_true (isnan (reading (gamma, "map")));
+  assert_near (reading (gamma, "upper"), 28.8226617489, 1e-6);
+}
+
+/* The mean varies by s/√n over samples of the values, and of the model alike; a standard deviation
+ * from 4000 is right to 1.1 % (one standard error). */
+static void
+test_bootstrap (void)
+{
+  static const char *const kinds[] = {"bootstrap=non-parametric", "bootstrap=parametric"};
+  double error = 10.663610099255504 / sqrt (66);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (PlotScene) scene = RENDER ("newcomb", "deviation", kinds[i], "replicates=4000");
+      g_autoptr (PlotScene) again = RENDER ("newcomb", "deviation", kinds[i], "replicates=4000");
+      g_autoptr (PlotScene) other = RENDER ("newcomb", "deviation", kinds[i], "seed=2");
+      const PlotMark *bars
+          = plot_panel_find_mark (plot_scene_find_panel (scene, "bootstrap"), "replicates");
+      double area = 0;
+
+      assert_near (reading (scene, "bootstrap_error"), error, 0.05 * error);
+      assert_near (reading (scene, "bootstrap_upper") - reading (scene, "bootstrap_lower"),
+                   2 * 1.96 * error, 0.08 * 4 * error);
+      assert_near (reading (scene, "failed"), 0, 0);
+      g_assert_cmpfloat (reading (scene, "bootstrap_lower"), ==,
+                         reading (again, "bootstrap_lower"));
+      g_assert_cmpfloat (reading (scene, "bootstrap_lower"), !=,
+                         reading (other, "bootstrap_lower"));
+      for (gsize j = 0; j < bars->n; j++)
+        area += bars->y[j] * (bars->x2[j] - bars->x[j]);
+      assert_near (area, 1, 0.01); /* all but those farther than four standard errors */
+      g_assert_null (plot_scene_find_panel (scene, "surface"));
+    }
+}
+
+/* Some samples of a t with few values have no end of ν: they are counted and said. */
+static void
+test_bootstrap_without_estimate (void)
+{
+  g_autoptr (PlotScene) scene
+      = RENDER ("newcomb", "deviation", "model=student-t", "parameter=third",
+                "bootstrap=parametric", "replicates=200");
+
+  g_assert_cmpfloat (reading (scene, "unbounded"), >, 0);
+  g_assert_true (isnan (reading (scene, "bootstrap_error")));
+  assert_says (scene, "of them ν has no end: they give no standard error", TRUE);
+}
+
+static ExplorationCache *
+prepare (const char *const *settings, const DatasetTable *table, const ExplorationCache *previous,
+         const ExplorationJob *job, GError **error)
+{
+  g_autoptr (State) initial = state_new (exploration_find ("estimate"));
+  g_autoptr (State) state = state_with_settings (initial, settings, error);
+
+  return exploration_prepare (state, table, previous, job, error);
+}
+
+/* What a change does not touch is not computed again. */
+static void
+test_partial (void)
+{
+  g_autoptr (State) initial = state_new (exploration_find ("estimate"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatasetTable) table = exploration_load (initial, NULL, &error);
+  g_autoptr (ExplorationCache) first = prepare (
+      LIST ("bootstrap=parametric", "prior=normal", "replicates=100"), table, NULL, NULL, &error);
+  g_autoptr (ExplorationCache) level
+      = prepare (LIST ("bootstrap=parametric", "prior=normal", "replicates=100", "level=90"), table,
+                 first, NULL, &error);
+  g_autoptr (ExplorationCache) belief = prepare (
+      LIST ("bootstrap=parametric", "prior=laplace", "replicates=100"), table, first, NULL, &error);
+  g_autoptr (ExplorationCache) second = prepare (
+      LIST ("bootstrap=parametric", "prior=normal", "replicates=100", "parameter=second"), table,
+      first, NULL, &error);
+  const Estimate *a = first->payload, *b = level->payload, *c = belief->payload;
+  const Estimate *d = second->payload;
+
+  g_assert_no_error (error);
+  g_assert_true (b->curve == a->curve && b->resample == a->resample);
+  g_assert_true (b->posterior == a->posterior);
+  g_assert_cmpfloat (b->posterior_interval[1], <, a->posterior_interval[1]);
+  g_assert_true (c->curve == a->curve && c->resample == a->resample);
+  g_assert_true (c->posterior != a->posterior);
+  g_assert_true (d->curve != a->curve && d->curve->fit == a->curve->fit);
+  g_assert_true (d->resample == a->resample);
+}
+
+static void
+stop_at_half (gpointer cancellable, double fraction)
+{
+  if (fraction > 0.5 && fraction < 0.9)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (State) initial = state_new (exploration_find ("estimate"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatasetTable) table = exploration_load (initial, NULL, &error);
+  g_autoptr (ExplorationCache) plain = exploration_prepare (initial, table, NULL, NULL, &error);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const ExplorationJob job = {cancellable, stop_at_half, cancellable};
+
+  g_assert_no_error (error);
+  g_assert_null (prepare (LIST ("bootstrap=parametric"), table, plain, &job, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* While a person guesses, neither curves nor the middle of the axis tell where the maximum is; the
+ * shortfall is ℓ's, on the curve and beyond it: n/2 log(1 + (m − x̄)²/s²). */
+static void
+test_guess (void)
+{
+  g_autoptr (PlotScene) hidden = RENDER ("newcomb", "deviation", "guess-first=on");
+  const PlotPanel *panel = plot_scene_find_panel (hidden, "likelihood");
+  static const double guesses[] = {25, 40};
+
+  g_assert_null (plot_panel_find_mark (panel, "profile"));
+  g_assert_null (plot_panel_find_mark (panel, "wald-interval"));
+  g_assert_null (plot_panel_find_mark (panel, "maximum"));
+  g_assert_cmpfloat (fabs ((panel->x.lower + panel->x.upper) / 2 - 26.2), >, 0.2);
+  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
+    {
+      g_autofree char *value = g_strdup_printf ("value=%g", guesses[i]);
+      g_autoptr (State) initial = state_new (exploration_find ("estimate"));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (State) state
+          = state_with_settings (initial, LIST ("guess-first=on", value), &error);
+      g_autoptr (PlotScene) scene = exploration_render (state, LIST ("reveal"), NULL, NULL, &error);
+      double z = (guesses[i] - 26.21212121212121) / 10.663610099255504;
+
+      g_assert_no_error (error);
+      assert_near (reading (scene, "guess_shortfall"), 33 * log1p (z * z), 1e-4);
+      g_assert_cmpfloat (plot_scene_find_panel (scene, "likelihood")->x.lower, ==, panel->x.lower);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,5 +399,12 @@ main (int argc, char **argv)
   g_test_add_func ("/estimate/nothing", test_nothing);
   g_test_add_func ("/estimate/panels", test_panels);
   g_test_add_func ("/estimate/maximum", test_maximum);
+  g_test_add_func ("/estimate/prior", test_prior);
+  g_test_add_func ("/estimate/refused-prior", test_refused_prior);
+  g_test_add_func ("/estimate/bootstrap", test_bootstrap);
+  g_test_add_func ("/estimate/bootstrap-without-estimate", test_bootstrap_without_estimate);
+  g_test_add_func ("/estimate/partial", test_partial);
+  g_test_add_func ("/estimate/cancelled", test_cancelled);
+  g_test_add_func ("/estimate/guess", test_guess);
   return g_test_run ();
 }
