@@ -104,17 +104,6 @@ blurred_step (const State *state, const BlurredPath *path)
 }
 
 gboolean
-blurred_same_source (const StateSource *a, const StateSource *b)
-{
-  const char *const none[] = {NULL};
-
-  return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->weights, b->weights) == 0
-         && g_strcmp0 (a->filter, b->filter) == 0 && g_strcmp0 (a->exclude, b->exclude) == 0
-         && g_strv_equal (a->columns != NULL ? a->columns : none,
-                          b->columns != NULL ? b->columns : none);
-}
-
-gboolean
 blurred_same_sample (const State *a, const State *b)
 {
   static const char *const truth[] = {"n", "seed", "distance", "width", "weight"};
@@ -122,7 +111,7 @@ blurred_same_sample (const State *a, const State *b)
   if (state_choice (a, "sample") != state_choice (b, "sample"))
     return FALSE;
   if (state_choice (a, "sample") == 0)
-    return blurred_same_source (state_source (a), state_source (b));
+    return state_sources_equal (state_source (a), state_source (b));
   for (guint i = 0; i < G_N_ELEMENTS (truth); i++)
     if (state_number (a, truth[i]) != state_number (b, truth[i]))
       return FALSE;

@@ -39,8 +39,7 @@ BlurredPayload *blurred_payload_new (const State *state, const DatasetTable *tab
                                      GError **error);
 void blurred_payload_free (gpointer payload);
 
-/* Whether two states have the same data set; the same sample; and also the same path. */
-gboolean blurred_same_source (const StateSource *a, const StateSource *b);
+/* Whether two states have the same sample; and also the same path. */
 gboolean blurred_same_sample (const State *a, const State *b);
 gboolean blurred_same_path (const State *a, const State *b);
 

@@ -197,12 +197,48 @@ say_choice (const PlotReadings *readings)
             "Gaussians, not humps.");
 }
 
+/* The pressed value's term of ℓ, and which Gaussian claims it: EM's share of it. */
+static const char *
+say_pressed (PlotReadings *readings, const BlurredView *view)
+{
+  const EstMixture *mixture = &view->path->mixture[view->step];
+  guint row = state_pressed (view->state), most = 0;
+  double whole, share[EST_MAX_COMPONENTS];
+  gsize i = 0;
+
+  while (i < view->sample->length && view->sample->order[i] + 1 != row)
+    i++;
+  if (row == 0 || i == view->sample->length)
+    return NULL;
+  whole = est_mixture_log_density (mixture, view->sample->values[i]);
+  if (!isfinite (whole))
+    return NULL;
+  for (guint k = 0; k < mixture->components; k++)
+    {
+      const EstMixture one = {1, {1}, {mixture->mean[k]}, {mixture->sd[k]}};
+      double part = mixture->sd[k] > 0 ? est_mixture_log_density (&one, view->sample->values[i])
+                                       : -INFINITY;
+
+      share[k] = mixture->weight[k] * exp (part - whole);
+      most = share[k] > share[most] ? k : most;
+    }
+  plot_readings_set (readings, "pressed", view->sample->values[i]);
+  plot_readings_set (readings, "pressed_row", row);
+  plot_readings_set (readings, "pressed_term", whole);
+  plot_readings_set (readings, "pressed_component", most + 1);
+  plot_readings_set (readings, "pressed_share", share[most]);
+  return mixture->components == 1
+             ? _ ("The pressed value {pressed:3} (row {pressed_row}) adds {pressed_term:.2} to ℓ.")
+             : _ ("The pressed value {pressed:3} (row {pressed_row}) adds {pressed_term:.2} to ℓ; "
+                  "Gaussian {pressed_component} claims {pressed_share:%0} of it.");
+}
+
 void
 blurred_say (PlotScene *scene, const BlurredView *view)
 {
   g_autoptr (GString) template = g_string_new (NULL);
   PlotReadings *readings = scene->readings;
-  const char *sentences[5] = {NULL};
+  const char *sentences[6] = {NULL};
 
   set_readings (readings, view);
   if (view->path->mixture[0].components == 1)
@@ -218,6 +254,7 @@ blurred_say (PlotScene *scene, const BlurredView *view)
   sentences[3] = say_choice (readings);
   if (sentences[3] != NULL && plot_readings_get_text (readings, "missing") != NULL)
     sentences[4] = _ ("No maximum without a spike: K = {missing}.");
+  sentences[5] = say_pressed (readings, view);
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i] != NULL)
       g_string_append_printf (template, "%s%s", template->len > 0 ? " " : "", sentences[i]);

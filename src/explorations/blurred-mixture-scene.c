@@ -142,9 +142,16 @@ add_sample (PlotPanel *panel, const EstSample *sample)
   bars->opacity = 0.25;
   plot_mark_set_label (bars, _ ("histogram of the values"), LABEL_NONE);
   if (sample->length <= RUG_MOST)
-    plot_mark_set_label (
-        plot_panel_add (panel, MARK_RUG, "values", ROLE_DATA, sample->values, NULL, sample->length),
-        _ ("the values"), LABEL_NONE);
+    {
+      PlotMark *rug = plot_panel_add (panel, MARK_RUG, "values", ROLE_DATA, sample->values, NULL,
+                                      sample->length);
+      guint keys[RUG_MOST];
+
+      for (gsize i = 0; i < sample->length; i++)
+        keys[i] = (guint)sample->order[i] + 1;
+      plot_mark_set_keys (rug, keys);
+      plot_mark_set_label (rug, _ ("the values"), LABEL_NONE);
+    }
 }
 
 static void

@@ -135,7 +135,7 @@ static const ExplorationAction actions[] = {
 static State *
 settle (const State *next, const State *previous)
 {
-  if (previous != NULL && !blurred_same_source (state_source (next), state_source (previous)))
+  if (previous != NULL && !state_sources_equal (state_source (next), state_source (previous)))
     return state_with_raw_number (next, "sample", 0);
   return state_ref ((State *)next);
 }

@@ -130,7 +130,7 @@ refuse (GError **error, const char *why)
 static char *
 value_text (JsonNode *node)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  static const Parameter real = {.kind = PARAMETER_REAL};
   GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
   if (type == G_TYPE_STRING)
@@ -140,7 +140,7 @@ value_text (JsonNode *node)
   if (type == G_TYPE_INT64)
     return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
   if (type == G_TYPE_DOUBLE)
-    return g_strdup (g_ascii_dtostr (text, sizeof text, json_node_get_double (node)));
+    return parameter_format (&real, json_node_get_double (node));
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
       JsonArray *array = json_node_get_array (node);

@@ -372,8 +372,8 @@ state_with_settings (const State *state, const char *const *settings, GError **e
   return g_steal_pointer (&settled);
 }
 
-static gboolean
-sources_equal (const StateSource *a, const StateSource *b)
+gboolean
+state_sources_equal (const StateSource *a, const StateSource *b)
 {
   static const char *const none[] = {NULL};
 
@@ -394,7 +394,7 @@ gboolean
 state_equal (const State *a, const State *b)
 {
   if (a->exploration != b->exploration || a->pressed != b->pressed
-      || !sources_equal (&a->source, &b->source))
+      || !state_sources_equal (&a->source, &b->source))
     return FALSE;
   for (guint i = 0; i < a->exploration->n_parameters; i++)
     if (!values_equal (a, b, i))
@@ -408,7 +408,7 @@ state_difference (const State *a, const State *b)
   ParameterEffect effect = EFFECT_REDRAW;
 
   g_assert (a->exploration == b->exploration);
-  if (!sources_equal (&a->source, &b->source))
+  if (!state_sources_equal (&a->source, &b->source))
     return EFFECT_RESTRUCTURE;
   for (guint i = 0; i < a->exploration->n_parameters; i++)
     if (!values_equal (a, b, i))
@@ -419,7 +419,7 @@ state_difference (const State *a, const State *b)
 gboolean
 state_data_differ (const State *a, const State *b)
 {
-  if (!sources_equal (&a->source, &b->source))
+  if (!state_sources_equal (&a->source, &b->source))
     return TRUE;
   for (guint i = 0; i < a->exploration->n_parameters; i++)
     if (a->exploration->parameters[i].effect == EFFECT_RESAMPLE && !values_equal (a, b, i))

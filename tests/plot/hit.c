@@ -161,6 +161,33 @@ test_point_order (void)
   g_assert_cmpuint (mark, ==, 2);
 }
 
+/* A rug's ticks are read at the bottom of the panel, over their height and no farther. */
+static void
+test_rug (void)
+{
+  g_autoptr (PlotScene) scene = example_scene ();
+  PlotPanel *panel = plot_scene_find_panel (scene, "likelihood");
+  const double x[2] = {0.05, 0.3};
+  const guint keys[2] = {7, 9};
+  g_autoptr (PlotLayout) layout = NULL;
+  g_autofree char *text = NULL;
+  const PlotPanelLayout *curve;
+  guint mark = 99, rug = panel->marks->len;
+  gsize index = 99;
+  double ux, uy;
+
+  plot_mark_set_keys (plot_panel_add (panel, MARK_RUG, "rug", ROLE_DATA, x, NULL, 2), keys);
+  layout = lay_out (scene);
+  curve = find (layout, "likelihood");
+  plot_to_units (curve, 0.3, panel->y.lower, &ux, &uy);
+  g_assert_true (plot_hit_point (curve, ux, uy - PLOT_RUG_LENGTH, 3, &mark, &index));
+  g_assert_cmpuint (mark, ==, rug);
+  g_assert_cmpuint (index, ==, 1);
+  g_assert_false (plot_hit_point (curve, ux, uy - PLOT_RUG_LENGTH - 30, 3, &mark, &index));
+  text = plot_hover_text (panel, rug, 1);
+  g_assert_cmpstr (text, ==, "row 9: parameter p = 0.300");
+}
+
 static void
 test_hover_text (void)
 {
@@ -198,6 +225,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/hit/handle", test_handle);
   g_test_add_func ("/plot/hit/point", test_point);
   g_test_add_func ("/plot/hit/point-order", test_point_order);
+  g_test_add_func ("/plot/hit/rug", test_rug);
   g_test_add_func ("/plot/hit/hover-text", test_hover_text);
   return g_test_run ();
 }
