@@ -107,12 +107,16 @@ est_check_positive (const EstDistribution *distribution, const EstSample *sample
 EstSample *
 est_sample_logarithms (const EstSample *sample, double *centre)
 {
-  g_autofree double *logs = g_new (double, sample->length);
+  double *logs = g_new (double, sample->length);
 
   *centre = sample->median;
   for (gsize i = 0; i < sample->length; i++)
-    logs[i] = est_log_ratio (sample->values[i], *centre);
-  return est_sample_new (logs, sample->weights, sample->length, NULL);
+    {
+      logs[i] = est_log_ratio (sample->values[i], *centre);
+      if (i > 0 && logs[i] < logs[i - 1]) /* by a rounding */
+        logs[i] = logs[i - 1];
+    }
+  return est_sample_with_values (sample, logs);
 }
 
 void

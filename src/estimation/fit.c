@@ -345,6 +345,7 @@ est_fit (const EstDistribution *distribution, const EstSample *sample, const Est
   fit = new_fit (distribution, sample, options);
   if (!check_data (distribution, sample, fit))
     return fit;
+  sample = est_sample_light (sample, EST_LIGHT_COUNTS);
   if (distribution->location_scale && !check_spread (sample, options, &unit, fit))
     return fit;
   work_init (&work, distribution, sample, options, unit);
@@ -371,6 +372,7 @@ est_fit_score_at (const EstFit *fit, const EstSample *sample, const double *thet
   double standard[EST_MAX_THETA], score;
 
   g_return_val_if_fail (fit->distribution != NULL, NAN);
+  sample = est_sample_light (sample, EST_LIGHT_COUNTS);
   if (!est_distribution_is_legal (fit->distribution, theta)
       || (fit->distribution->location_scale && sample->minimum == sample->maximum))
     return NAN;

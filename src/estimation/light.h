@@ -12,13 +12,15 @@ typedef enum
 {
   EST_LIGHT_REAL,     /* nowhere */
   EST_LIGHT_POSITIVE, /* at 0: it is smooth in log x */
-  EST_LIGHT_SHARE     /* at 0 and 1: it is smooth in log x and log (1 - x) */
+  EST_LIGHT_SHARE,    /* at 0 and 1: it is smooth in log x and log (1 - x) */
+  EST_LIGHT_COUNTS    /* everywhere: only equal values are merged */
 } EstLightKind;
 
 enum
 {
-  EST_LIGHT_KINDS = EST_LIGHT_SHARE + 1,
+  EST_LIGHT_KINDS = EST_LIGHT_COUNTS + 1,
   EST_LIGHT_LEAST = 10000, /* samples up to this length are their own light form */
+  EST_MERGE_LEAST = 200,   /* and up to this one are not worth merging */
   EST_LIGHT_PARTS = 128    /* of est_sample_light() */
 };
 
@@ -34,8 +36,9 @@ EstSample *est_light_new (const EstSample *sample, EstLightKind kind, guint part
  * equally wide. 0 only where all values are equal. */
 double est_light_reach (const EstSample *sample);
 
-/* The light form with EST_LIGHT_PARTS, made when it is first asked for and kept with the sample,
- * which owns it. May be called from several threads. */
+/* The light form with EST_LIGHT_PARTS (equal values merged for EST_LIGHT_COUNTS), made when it is
+ * first asked for and kept with the sample, which owns it. The sample itself where it is short. May
+ * be called from several threads. */
 const EstSample *est_sample_light (const EstSample *sample, EstLightKind kind);
 
 /* Equal values as one with the sum of their weights, where that leaves less than half of them; else

@@ -42,10 +42,21 @@ est_log_likelihood (const EstDistribution *distribution, const EstSample *sample
 const EstSample *
 est_light_for (const EstDistribution *distribution, const EstSample *sample, const double *theta)
 {
+  if (distribution->discrete)
+    return est_sample_light (sample, EST_LIGHT_COUNTS);
   if (distribution->parts == NULL || sample->length <= EST_LIGHT_LEAST
       || !(distribution->parts (sample, theta) <= EST_LIGHT_PARTS))
     return sample;
   return est_sample_light (sample, distribution->light);
+}
+
+double
+est_light_log_likelihood (const EstDistribution *distribution, const EstSample *sample,
+                          const double *theta)
+{
+  if (!est_distribution_is_legal (distribution, theta))
+    return NAN;
+  return est_log_likelihood (distribution, est_light_for (distribution, sample, theta), theta);
 }
 
 void
@@ -59,7 +70,7 @@ est_likelihood_curve (const EstDistribution *distribution, const EstSample *samp
   for (gsize i = 0; i < n; i++)
     {
       point[j] = x[i];
-      y[i] = est_log_likelihood (distribution, sample, point);
+      y[i] = est_light_log_likelihood (distribution, sample, point);
     }
 }
 

@@ -16,11 +16,15 @@ double est_log_likelihood (const EstDistribution *distribution, const EstSample 
 const EstSample *est_light_for (const EstDistribution *distribution, const EstSample *sample,
                                 const double *theta);
 
-/* ℓ along parameter j, the others as in theta: y[i] at x[i]. */
+/* ℓ from the light form, at a cost that hardly grows with the sample: what a drag calls. */
+double est_light_log_likelihood (const EstDistribution *distribution, const EstSample *sample,
+                                 const double *theta);
+
+/* ℓ along parameter j, the others as in theta: y[i] at x[i]. From the light form. */
 void est_likelihood_curve (const EstDistribution *distribution, const EstSample *sample,
                            const double *theta, guint j, const double *x, gsize n, double *y);
 
-/* ℓ over parameters j (x) and k (y): z[row * nx + column], row by row of y. */
+/* ℓ over parameters j (x) and k (y): z[row * nx + column], row by row of y. From the light form. */
 void est_likelihood_surface (const EstDistribution *distribution, const EstSample *sample,
                              const double *theta, guint j, const double *x, gsize nx, guint k,
                              const double *y, gsize ny, double *z);

@@ -21,6 +21,7 @@ typedef struct
   EstSample public;
   double unit; /* the weight of one observation: 1 for counts, else the smallest weight */
   EstSample *light[EST_LIGHT_KINDS]; /* made when first asked for; atomic */
+  EstSample *origin;                 /* owns weights, order and cumulative_weight, unless NULL */
 } Sample;
 
 /* Checks the input and returns the kept indices in ascending order of their values. */
@@ -61,37 +62,53 @@ check_and_sort (const double *values, const double *weights, gsize length, gsize
   return est_sort (g_steal_pointer (&items), *kept);
 }
 
-/* The cumulative sums, the largest tie and the unit of the weights. */
+/* The cumulative weights and the unit of the weights. */
 static void
-accumulate (Sample *self)
+accumulate_weights (Sample *self)
 {
   EstSample *sample = &self->public;
   double *weight = g_new (double, sample->length + 1);
-  double *sum = g_new (double, sample->length + 1);
-  double *square = g_new (double, sample->length + 1);
-  Compensated first = {0}, second = {0}, total = {0};
+  Compensated total = {0};
   gboolean whole = TRUE;
-  double smallest = INFINITY, tie = 0;
+  double smallest = INFINITY;
 
-  weight[0] = sum[0] = square[0] = 0;
+  weight[0] = 0;
   for (gsize i = 0; i < sample->length; i++)
     {
       double w = sample->weights != NULL ? sample->weights[i] : 1;
-      double difference = sample->values[i] - sample->mean;
 
       compensated_add (&total, w);
-      compensated_add (&first, w * difference);
-      compensated_add (&second, w * difference * difference);
       weight[i + 1] = compensated_total (&total);
-      sum[i + 1] = compensated_total (&first);
-      square[i + 1] = compensated_total (&second);
-      tie = i > 0 && sample->values[i] == sample->values[i - 1] ? tie + w : w;
-      sample->largest_tie = MAX (sample->largest_tie, tie);
       whole = whole && w == rint (w);
       smallest = MIN (smallest, w);
     }
   self->unit = whole ? 1 : smallest;
   sample->cumulative_weight = weight;
+}
+
+/* The cumulative sums and the largest tie. */
+static void
+accumulate (Sample *self)
+{
+  EstSample *sample = &self->public;
+  double *sum = g_new (double, sample->length + 1);
+  double *square = g_new (double, sample->length + 1);
+  Compensated first = {0}, second = {0};
+  double tie = 0;
+
+  sum[0] = square[0] = 0;
+  for (gsize i = 0; i < sample->length; i++)
+    {
+      double w = sample->weights != NULL ? sample->weights[i] : 1;
+      double difference = sample->values[i] - sample->mean;
+
+      compensated_add (&first, w * difference);
+      compensated_add (&second, w * difference * difference);
+      sum[i + 1] = compensated_total (&first);
+      square[i + 1] = compensated_total (&second);
+      tie = i > 0 && sample->values[i] == sample->values[i - 1] ? tie + w : w;
+      sample->largest_tie = MAX (sample->largest_tie, tie);
+    }
   sample->cumulative_sum = sum;
   sample->cumulative_square = square;
 }
@@ -118,6 +135,21 @@ find_medians (EstSample *sample)
   sample->median = sample->median_lower + (sample->median_upper - sample->median_lower) / 2;
 }
 
+/* Everything that follows from the values and their weights. */
+static void
+complete (Sample *self)
+{
+  EstSample *sample = &self->public;
+
+  sample->n = sample->cumulative_weight[sample->length];
+  sample->minimum = sample->values[0];
+  sample->maximum = sample->values[sample->length - 1];
+  est_moments (sample->values, sample->weights, sample->length, sample->n, &sample->mean,
+               &sample->variance);
+  accumulate (self);
+  find_medians (sample);
+}
+
 EstSample *
 est_sample_new (const double *values, const double *weights, gsize length, GError **error)
 {
@@ -127,7 +159,6 @@ est_sample_new (const double *values, const double *weights, gsize length, GErro
   EstSample *sample;
   double *sorted, *sorted_weights = NULL;
   guint *order;
-  Compensated n = {0};
 
   g_return_val_if_fail (length == 0 || values != NULL, NULL);
   g_return_val_if_fail (length < G_MAXUINT, NULL);
@@ -148,15 +179,26 @@ est_sample_new (const double *values, const double *weights, gsize length, GErro
       sorted[i] = est_sort_value (items[i].key);
       if (weights != NULL)
         sorted_weights[i] = weights[order[i]];
-      compensated_add (&n, weights != NULL ? sorted_weights[i] : 1);
     }
-  sample->n = compensated_total (&n);
-  sample->minimum = sorted[0];
-  sample->maximum = sorted[kept - 1];
-  est_moments (sorted, sorted_weights, kept, sample->n, &sample->mean, &sample->variance);
-  accumulate (self);
-  find_medians (sample);
+  accumulate_weights (self);
+  complete (self);
   return sample;
+}
+
+EstSample *
+est_sample_with_values (const EstSample *sample, double *values)
+{
+  Sample *self = g_atomic_rc_box_new0 (Sample);
+
+  self->origin = est_sample_ref ((EstSample *)sample);
+  self->unit = ((const Sample *)sample)->unit;
+  self->public.length = sample->length;
+  self->public.values = values;
+  self->public.weights = sample->weights;
+  self->public.order = sample->order;
+  self->public.cumulative_weight = sample->cumulative_weight;
+  complete (self);
+  return &self->public;
 }
 
 EstSample *
@@ -172,12 +214,16 @@ sample_clear (gpointer data)
   EstSample *sample = &self->public;
 
   for (guint kind = 0; kind < EST_LIGHT_KINDS; kind++)
-    if (self->light[kind] != NULL)
+    if (self->light[kind] != NULL && self->light[kind] != sample)
       est_sample_unref (self->light[kind]);
+  if (self->origin == NULL)
+    {
+      g_free ((gpointer)sample->weights);
+      g_free ((gpointer)sample->order);
+      g_free ((gpointer)sample->cumulative_weight);
+    }
+  g_clear_pointer (&self->origin, est_sample_unref);
   g_free ((gpointer)sample->values);
-  g_free ((gpointer)sample->weights);
-  g_free ((gpointer)sample->order);
-  g_free ((gpointer)sample->cumulative_weight);
   g_free ((gpointer)sample->cumulative_sum);
   g_free ((gpointer)sample->cumulative_square);
 }
@@ -188,20 +234,33 @@ est_sample_unref (EstSample *sample)
   g_atomic_rc_box_release_full (sample, sample_clear);
 }
 
+/* Its own pointer, which it does not own, says that there is nothing to merge. */
+static EstSample *
+make_light (const EstSample *sample, EstLightKind kind)
+{
+  EstSample *light = kind == EST_LIGHT_COUNTS ? est_sample_merge (sample)
+                                              : est_light_new (sample, kind, EST_LIGHT_PARTS);
+
+  if (light == sample)
+    est_sample_unref (light);
+  return light;
+}
+
 const EstSample *
 est_sample_light (const EstSample *sample, EstLightKind kind)
 {
   EstSample **place = &((Sample *)sample)->light[kind], *light;
 
-  if (sample->length <= EST_LIGHT_LEAST)
+  if (sample->length <= (kind == EST_LIGHT_COUNTS ? EST_MERGE_LEAST : EST_LIGHT_LEAST))
     return sample;
   light = g_atomic_pointer_get (place);
   if (light != NULL)
     return light;
-  light = est_light_new (sample, kind, EST_LIGHT_PARTS);
+  light = make_light (sample, kind);
   if (g_atomic_pointer_compare_and_exchange (place, NULL, light))
     return light;
-  est_sample_unref (light);
+  if (light != sample)
+    est_sample_unref (light);
   return g_atomic_pointer_get (place);
 }
 

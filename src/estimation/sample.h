@@ -29,6 +29,9 @@ typedef struct
  * value). NULL, with a sentence, where nothing is left or a number is not finite. */
 EstSample *est_sample_new (const double *values, const double *weights, gsize length,
                            GError **error);
+/* The same weights beside other values, as many, finite and ascending, which it takes over: what a
+ * rising function makes of the sample's. */
+EstSample *est_sample_with_values (const EstSample *sample, double *values);
 EstSample *est_sample_ref (EstSample *sample);
 void est_sample_unref (EstSample *sample);
 

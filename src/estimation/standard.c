@@ -22,7 +22,7 @@ est_standard_new (const EstSample *sample, double unit)
 {
   EstStandard self = {0};
   gsize n = sample->length;
-  g_autofree double *values = g_new (double, n);
+  double *values = g_new (double, n);
 
   frexp (fmax (fabs (sample->minimum), fabs (sample->maximum)), &self.exponent);
   for (gsize i = 0; i < n; i++)
@@ -38,8 +38,7 @@ est_standard_new (const EstSample *sample, double unit)
     self.unit = ldexp (unit, -self.exponent);
   for (gsize i = 0; i < n; i++)
     values[i] = (values[i] - self.centre) / self.unit;
-  self.sample = est_sample_new (values, sample->weights, n, NULL);
-  g_assert (self.sample != NULL);
+  self.sample = est_sample_with_values (sample, values);
   return self;
 }
 
