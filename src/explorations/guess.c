@@ -20,6 +20,14 @@ n_guessed (const Exploration *exploration)
   return n;
 }
 
+const char *
+guess_group (const Exploration *exploration)
+{
+  return n_guessed (exploration) > 0
+             ? exploration_parameter (exploration, exploration->guess[0])->group
+             : NULL;
+}
+
 gboolean
 guess_is_hiding (const State *state)
 {
@@ -36,15 +44,20 @@ guess_settle (State *next, const State *previous)
 {
   const Exploration *exploration = state_exploration (next);
   State *without;
-  gsize n;
+  const double *guess, *before = NULL;
+  gsize n, n_before = 0;
 
   if (n_guessed (exploration) == 0)
     return next;
-  state_list (next, "guess", &n);
+  guess = state_list (next, "guess", &n);
   if (n == 0)
     return next;
+  if (previous != NULL)
+    before = state_list (previous, "guess", &n_before);
+  /* A guess that comes with its data, as a recipe's does, is about them. */
   if (state_switch (next, "guess-first") && n == n_guessed (exploration)
-      && (previous == NULL || !state_data_differ (next, previous)))
+      && (n_before != n || memcmp (guess, before, n * sizeof *guess) != 0
+          || !state_data_differ (next, previous)))
     return next;
   without = state_with_raw_list (next, "guess", NULL, 0);
   state_unref (next);

@@ -10,27 +10,30 @@
 
 G_BEGIN_DECLS
 
-/* The switch, and the guess: the values of the record's `guess` when it was revealed. */
+/* The switch, and the guess: the values of the record's `guess` when it was revealed. Their rows,
+ * and the buttons', stand in the control group of what is guessed. */
 #define EXPLORATION_GUESS_FIRST                                                                    \
   {                                                                                                \
       .id = "guess-first",                                                                         \
       .name = N_ ("Guess first"),                                                                  \
-      .group = N_ ("Guess first"),                                                                 \
       .hint = N_ ("Hides the best answer until you have marked yours"),                            \
       .kind = PARAMETER_SWITCH,                                                                    \
       .upper = 1,                                                                                  \
       .effect = EFFECT_REDRAW,                                                                     \
   },                                                                                               \
   {                                                                                                \
-    .id = "guess", .name = N_ ("Guess"), .group = N_ ("Guess first"), .kind = PARAMETER_POINTS,    \
-    .lower = -G_MAXDOUBLE, .upper = G_MAXDOUBLE, .effect = EFFECT_REDRAW                           \
+    .id = "guess", .name = N_ ("Guess"), .kind = PARAMETER_POINTS, .lower = -G_MAXDOUBLE,          \
+    .upper = G_MAXDOUBLE, .effect = EFFECT_REDRAW                                                  \
   }
 
 #define EXPLORATION_REVEAL                                                                         \
-  {"reveal", N_ ("Compare my guess"), N_ ("Reveal"), N_ ("Guess first")},                          \
+  {"reveal", N_ ("Compare my guess"), N_ ("Reveal"), NULL},                                        \
   {                                                                                                \
-    "guess-again", N_ ("Hide the answer"), N_ ("Guess again"), N_ ("Guess first")                  \
+    "guess-again", N_ ("Guess again"), N_ ("Hide"), NULL                                           \
   }
+
+/* The control group of what is guessed (untranslated), or NULL. */
+const char *guess_group (const Exploration *exploration);
 
 /* Whether the answer is hidden at this state. */
 gboolean guess_is_hiding (const State *state);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "explorations/guess.h"
 #include "window/rows.h"
 
 struct _LikelyControls
@@ -44,6 +45,8 @@ find_group (LikelyControls *self, const char *heading)
 static void
 add_row (LikelyControls *self, const char *heading, GtkWidget *row)
 {
+  if (heading == NULL)
+    heading = guess_group (self->exploration);
   adw_preferences_group_add (find_group (self, heading), row);
   g_ptr_array_add (self->rows, row);
 }
