@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A cell's text as a number: decimal notation with a point, in every locale, or nothing. */
-#include "dataset/table.h"
+/* What a cell's text can be: missing, infinite, a number under one or both decimal marks, a word.
+ */
+#include "dataset/cell.h"
 
 #include <math.h>
 #include <string.h>
@@ -8,13 +9,90 @@
 static const char *const missing_words[] = {"", "NA", "N/A", "nan", "null", "-", ".", NULL};
 static const char *const infinite_words[] = {"inf", "infinity", NULL};
 
-static gboolean
-is_one_of (const char *const *words, const char *text, gsize length)
+enum
 {
-  for (; *words != NULL; words++)
+  MOST_GROUPS = 40 /* of digits in one number; more are no number */
+};
+
+static const char *
+find_word (const char *const *words, const char *text, gsize length)
+{
+  for (; words != NULL && *words != NULL; words++)
     if (strlen (*words) == length && g_ascii_strncasecmp (*words, text, length) == 0)
-      return TRUE;
-  return FALSE;
+      return *words;
+  return NULL;
+}
+
+const char *
+dataset_cell_missing (const char *text, gsize length, const char *const *more)
+{
+  const char *word = length <= 4 ? find_word (missing_words, text, length) : NULL;
+
+  return word != NULL ? word : find_word (more, text, length);
+}
+
+gboolean
+dataset_cell_infinite (const char *text, gsize length, double *value)
+{
+  gboolean negative = length > 0 && *text == '-';
+  gsize sign = length > 0 && (*text == '-' || *text == '+');
+
+  *value = negative ? -INFINITY : INFINITY;
+  return find_word (infinite_words, text + sign, length - sign) != NULL;
+}
+
+void
+dataset_trim (const char **text, gsize *length)
+{
+  while (*length > 0 && g_ascii_isspace (**text))
+    {
+      (*text)++;
+      (*length)--;
+    }
+  while (*length > 0 && g_ascii_isspace ((*text)[*length - 1]))
+    (*length)--;
+}
+
+/* The digits of a number in groups, and the marks between them. */
+typedef struct
+{
+  const char *digits[MOST_GROUPS]; /* where each group begins */
+  guint lengths[MOST_GROUPS];
+  char marks[MOST_GROUPS]; /* before each group but the first: '.' ',' '\'' or ' ' */
+  guint n;                 /* groups; the first and the last may be empty */
+  const char *exponent;    /* its 'e', or NULL */
+  const char *sign;        /* or NULL */
+} Groups;
+
+/* The bytes of a mark between digits, and which it is: a space may be a no-break, thin or narrow
+ * one, an apostrophe a typographic one. 0: none. */
+static guint
+read_mark (const char *p, const char *end, char *mark)
+{
+  static const struct
+  {
+    const char *text;
+    char mark;
+  } marks[] = {{".", '.'},
+               {",", ','},
+               {" ", ' '},
+               {"'", '\''},
+               {"\302\240", ' '},
+               {"\342\200\257", ' '},
+               {"\342\200\211", ' '},
+               {"\342\200\231", '\''}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      guint length = (guint)strlen (marks[i].text);
+
+      if ((gsize)(end - p) >= length && memcmp (p, marks[i].text, length) == 0)
+        {
+          *mark = marks[i].mark;
+          return length;
+        }
+    }
+  return 0;
 }
 
 static const char *
@@ -25,101 +103,129 @@ skip_digits (const char *p, const char *end)
   return p;
 }
 
-/* [+-] digits [. digits] [e [+-] digits], with a digit on at least one side of the point. strtod
- * alone would also take hexadecimal numbers and nan(…). */
 static gboolean
-is_decimal (const char *p, const char *end)
+is_exponent (const char *p, const char *end)
 {
-  const char *start;
-  gboolean digits;
-
+  p++;
   if (p < end && (*p == '+' || *p == '-'))
     p++;
-  start = p;
-  p = skip_digits (p, end);
-  digits = p > start;
-  if (p < end && *p == '.')
-    {
-      start = ++p;
-      p = skip_digits (p, end);
-      digits = digits || p > start;
-    }
-  if (!digits)
-    return FALSE;
-  if (p < end && (*p == 'e' || *p == 'E'))
-    {
-      p++;
-      if (p < end && (*p == '+' || *p == '-'))
-        p++;
-      start = p;
-      p = skip_digits (p, end);
-      if (p == start)
-        return FALSE;
-    }
-  return p == end;
+  return p < end && skip_digits (p, end) == end;
 }
 
-/* At most 15 digits and a power of ten up to 22 are both exact as doubles, so that one
- * multiplication or division rounds once, as strtod does (Clinger 1990). FALSE: ask strtod. */
 static gboolean
-parse_short (const char *p, const char *end, double *value)
+split_groups (const char *p, const char *end, Groups *groups)
 {
-  static const double powers[]
-      = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-         1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-  gboolean negative = *p == '-';
-  gboolean after_point = FALSE;
-  guint64 digits = 0;
-  guint n_digits = 0;
-  guint decimals = 0;
-
-  if (*p == '+' || *p == '-')
-    p++;
-  for (; p < end; p++)
+  *groups = (Groups){.n = 0};
+  if (p < end && (*p == '+' || *p == '-'))
+    groups->sign = p++;
+  for (;;)
     {
-      if (*p == '.')
+      const char *start = p;
+      guint length;
+
+      p = skip_digits (p, end);
+      groups->digits[groups->n] = start;
+      groups->lengths[groups->n] = (guint)(p - start);
+      groups->n++;
+      if (p == end)
+        return TRUE;
+      if (*p == 'e' || *p == 'E')
         {
-          after_point = TRUE;
-          continue;
+          groups->exponent = p;
+          return is_exponent (p, end);
         }
-      if (!g_ascii_isdigit (*p)) /* an exponent */
+      length = groups->n < MOST_GROUPS ? read_mark (p, end, &groups->marks[groups->n]) : 0;
+      if (length == 0)
         return FALSE;
-      digits = digits * 10 + (guint64)(*p - '0');
-      n_digits += digits > 0;
-      decimals += after_point;
-      if (n_digits > 15 || decimals >= G_N_ELEMENTS (powers))
-        return FALSE;
+      p += length;
     }
-  *value = (double)digits / powers[decimals];
-  if (negative)
-    *value = -*value;
+}
+
+/* Whether the groups are a number whose decimal mark is this one: two equal marks are thousands,
+ * the last of two different ones is the decimal mark. Thousands come in threes behind one to three
+ * digits of which the first is not 0, and have no exponent. */
+static gboolean
+fits (const Groups *groups, char mark, gboolean *thousands)
+{
+  guint n = groups->n;
+  gboolean decimal = n > 1 && groups->marks[n - 1] == mark;
+  guint whole = decimal ? n - 1 : n; /* groups before the decimal mark */
+
+  *thousands = whole > 1;
+  if (whole == 1)
+    return groups->lengths[0] > 0 || (decimal && groups->lengths[1] > 0);
+  if (groups->exponent != NULL || groups->marks[1] == mark || groups->lengths[0] < 1
+      || groups->lengths[0] > 3 || *groups->digits[0] == '0')
+    return FALSE;
+  for (guint i = 1; i < whole; i++)
+    if (groups->marks[i] != groups->marks[1] || groups->lengths[i] != 3)
+      return FALSE;
+  return TRUE;
+}
+
+DatasetShape
+dataset_cell_shape (const char *text, gsize length)
+{
+  Groups groups;
+  gboolean thousands, point, comma;
+  DatasetShape shape;
+  double value;
+  char last;
+
+  if (dataset_scan_decimal (text, text + length, '.', &value, &shape) == text + length
+      || dataset_scan_decimal (text, text + length, ',', &value, &shape) == text + length)
+    return shape;
+  if (!split_groups (text, text + length, &groups))
+    return SHAPE_WORD;
+  point = fits (&groups, '.', &thousands);
+  comma = fits (&groups, ',', &thousands);
+  if (!point || !comma)
+    return point ? SHAPE_POINT : comma ? SHAPE_COMMA : SHAPE_WORD;
+  last = groups.n > 1 ? groups.marks[groups.n - 1] : ' ';
+  return last == '.' ? SHAPE_EITHER_POINT : last == ',' ? SHAPE_EITHER_COMMA : SHAPE_PLAIN;
+}
+
+gboolean
+dataset_cell_number (const char *text, gsize length, DatasetDecimal decimal, double *value,
+                     gboolean *thousands)
+{
+  g_autoptr (GString) plain = NULL;
+  const char *end = text + length;
+  char mark = decimal == DECIMAL_COMMA ? ',' : '.';
+  DatasetShape shape;
+  Groups groups;
+
+  *thousands = FALSE;
+  if (dataset_scan_decimal (text, end, mark, value, &shape) == end)
+    return TRUE;
+  if (!split_groups (text, end, &groups) || !fits (&groups, mark, thousands))
+    return FALSE;
+  plain = g_string_sized_new (length + 1);
+  if (groups.sign != NULL)
+    g_string_append_c (plain, *groups.sign);
+  for (guint i = 0; i < groups.n; i++)
+    {
+      if (i > 0 && groups.marks[i] == mark)
+        g_string_append_c (plain, '.');
+      g_string_append_len (plain, groups.digits[i], groups.lengths[i]);
+    }
+  if (groups.exponent != NULL)
+    g_string_append_len (plain, groups.exponent, end - groups.exponent);
+  *value = g_ascii_strtod (plain->str, NULL);
   return TRUE;
 }
 
 DatasetCell
 dataset_parse_cell (const char *text, double *value)
 {
-  const char *end = text + strlen (text);
-  const char *unsigned_text;
+  gsize length = strlen (text);
+  gboolean thousands;
 
+  dataset_trim (&text, &length);
+  if (dataset_cell_number (text, length, DECIMAL_POINT, value, &thousands) && !thousands)
+    return isfinite (*value) ? CELL_VALUE : CELL_INFINITE;
+  if (dataset_cell_infinite (text, length, value))
+    return CELL_INFINITE;
   *value = NAN;
-  while (g_ascii_isspace (*text))
-    text++;
-  while (end > text && g_ascii_isspace (end[-1]))
-    end--;
-  if (is_decimal (text, end))
-    {
-      if (!parse_short (text, end, value))
-        *value = g_ascii_strtod (text, NULL);
-      return isfinite (*value) ? CELL_VALUE : CELL_INFINITE;
-    }
-  if (is_one_of (missing_words, text, (gsize)(end - text)))
-    return CELL_MISSING;
-  unsigned_text = *text == '+' || *text == '-' ? text + 1 : text;
-  if (is_one_of (infinite_words, unsigned_text, (gsize)(end - unsigned_text)))
-    {
-      *value = *text == '-' ? -INFINITY : INFINITY;
-      return CELL_INFINITE;
-    }
-  return CELL_REJECTED;
+  return dataset_cell_missing (text, length, NULL) != NULL ? CELL_MISSING : CELL_REJECTED;
 }

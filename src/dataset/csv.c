@@ -1,222 +1,254 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CSV text as a table. The text is read twice: once to count, so that the kind of each column is
- * decided by all of its cells, and once to fill. */
-#include "dataset/split.h"
-#include "dataset/table.h"
+/* Delimited text as a table: a survey of the whole text, a first pass that gathers evidence and
+ * numbers, decisions by whole columns, and a second pass where a column needs one. */
+#include "dataset/reader.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-typedef struct
+void
+reader_set_row_error (GError **error, const char *file, guint row, guint line, const char *sentence)
 {
-  guint numbers; /* the infinite ones included */
-  guint missing;
-} Tally;
+  if (row == 0)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s, header (line %u): %s"), file,
+                 line, sentence);
+  else
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s, row %u (line %u): %s"), file,
+                 row, line, sentence);
+}
 
-typedef struct
+/* The held rows join the evidence once it is known that they are data. */
+static void
+count_held (Reader *self)
 {
-  const char *file;
-  DatasetTable *table;
-  Tally *tallies;      /* [n_columns], while counting */
-  GHashTable **levels; /* [n_columns], while filling: a word's index + 1; NULL when numeric */
-} Reader;
+  for (guint k = self->n_head; k < self->n_held; k++)
+    for (guint i = 0; i < self->n_columns; i++)
+      {
+        const char *text = self->held[k].cells[i];
+        gsize length = strlen (text);
+        Tally *tally = &self->tallies[i];
+        const char *word
+            = dataset_cell_missing (text, length, (const char *const *)self->import->missing);
+        double value;
 
+        if (word != NULL)
+          {
+            ReaderMissing missing = {word, 1};
+
+            tally->missing++;
+            g_array_append_val (self->missing, missing);
+          }
+        else if (dataset_cell_infinite (text, length, &value))
+          tally->infinite++;
+        else
+          tally->shapes[dataset_cell_shape (text, length)]++;
+      }
+}
+
+/* Whether what the first pass stored as numbers is not what they are. */
 static gboolean
-check_header (const DatasetRow *row, const char *file, GError **error)
+is_stored_wrongly (const Tally *tally, DatasetDecimal decimal)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  guint numbers = 0;
-
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      const char *name = row->cells[i];
-      guint earlier = GPOINTER_TO_UINT (g_hash_table_lookup (seen, name));
-      double value;
-
-      if (*name == '\0')
-        {
-          dataset_set_row_error (error, file, 0, row->line, _ ("column %u has no name"), i + 1);
-          return FALSE;
-        }
-      if (earlier > 0)
-        {
-          dataset_set_row_error (error, file, 0, row->line,
-                                 _ ("columns %u and %u are both named “%s”"), earlier, i + 1, name);
-          return FALSE;
-        }
-      g_hash_table_insert (seen, (gpointer)name, GUINT_TO_POINTER (i + 1));
-      numbers += dataset_parse_cell (name, &value) == CELL_VALUE;
-    }
-  if (numbers == row->n_cells)
-    {
-      dataset_set_row_error (error, file, 0, row->line,
-                             _ ("the first line holds numbers where the columns’ names should be"));
-      return FALSE;
-    }
-  return TRUE;
+  if (tally->mark == '.')
+    return decimal == DECIMAL_COMMA
+           && (tally->shapes[SHAPE_POINT] > 0 || tally->shapes[SHAPE_EITHER_POINT] > 0);
+  return decimal != DECIMAL_COMMA
+         && (tally->shapes[SHAPE_COMMA] > 0 || tally->shapes[SHAPE_EITHER_COMMA] > 0);
 }
 
+/* The rows of the first pass are where they would be with one row of data held back. */
 static void
-take_header (Reader *self, const DatasetRow *row)
+move_rows (Reader *self, DatasetColumn *column, guint n_data)
 {
-  self->table->n_columns = row->n_cells;
-  self->table->columns = g_new0 (DatasetColumn, row->n_cells);
-  self->tallies = g_new0 (Tally, row->n_cells);
-  for (guint i = 0; i < row->n_cells; i++)
-    self->table->columns[i].name = g_strdup (row->cells[i]);
+  guint n = self->n_rows - n_data;
+
+  if (n_data == EXPECTED_DATA)
+    return;
+  memmove (column->cells + n_data, column->cells + EXPECTED_DATA, n);
+  memmove (column->numbers + n_data, column->numbers + EXPECTED_DATA, n * sizeof (double));
 }
 
+/* Settles a column whose numbers are stored: the held rows, and the cells kept aside. */
+static void
+settle_column (Reader *self, guint i, guint n_data)
+{
+  const GArray *odd = self->tallies[i].odd;
+
+  move_rows (self, &self->table->columns[i], n_data);
+  for (guint k = 0; k < n_data; k++)
+    {
+      const HeldRow *held = &self->held[self->n_head + k];
+
+      reader_put_number (self, i, k, held->line, held->cells[i], strlen (held->cells[i]));
+    }
+  for (guint k = 0; k < odd->len; k++)
+    {
+      const DatasetRejected *cell = &g_array_index (odd, DatasetRejected, k);
+
+      reader_put_number (self, i, cell->row + n_data, cell->line, cell->text, strlen (cell->text));
+    }
+}
+
+/* Decides the columns; whether any has to be read again. */
 static gboolean
-count_row (const DatasetRow *row, gpointer data, GError **error)
+settle_columns (Reader *self, guint n_data)
 {
-  Reader *self = data;
+  gboolean again = FALSE;
 
-  if (row->number == 0)
-    {
-      if (!check_header (row, self->file, error))
-        return FALSE;
-      take_header (self, row);
-      return TRUE;
-    }
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      double value;
-      DatasetCell cell = dataset_parse_cell (row->cells[i], &value);
-
-      self->tallies[i].numbers += cell == CELL_VALUE || cell == CELL_INFINITE;
-      self->tallies[i].missing += cell == CELL_MISSING;
-    }
-  self->table->n_rows = row->number;
-  return TRUE;
-}
-
-static void
-clear_rejected (gpointer data)
-{
-  g_free (((DatasetRejected *)data)->text);
-}
-
-static void
-decide_columns (Reader *self)
-{
-  guint n = self->table->n_rows;
-
-  self->levels = g_new0 (GHashTable *, self->table->n_columns);
-  for (guint i = 0; i < self->table->n_columns; i++)
+  for (guint i = 0; i < self->n_columns; i++)
     {
       DatasetColumn *column = &self->table->columns[i];
-      guint present = n - self->tallies[i].missing;
+      Tally *tally = &self->tallies[i];
 
-      column->numeric = self->tallies[i].numbers > present / 2;
-      column->cells = g_new (guint8, n);
-      column->rejected = g_array_new (FALSE, FALSE, sizeof (DatasetRejected));
-      g_array_set_clear_func (column->rejected, clear_rejected);
-      if (column->numeric)
+      column->numeric = reader_is_numeric (self, i);
+      tally->again
+          = tally->again || !column->numeric || is_stored_wrongly (tally, column->marks.decimal);
+      if (!column->numeric)
+        g_clear_pointer (&column->numbers, g_free);
+      else
+        column->numbers = g_renew (double, column->numbers, MAX (self->n_rows, self->n_held) + 1);
+      column->cells = g_renew (guint8, column->cells, MAX (self->n_rows, self->n_held) + 1);
+      if (!tally->again)
+        settle_column (self, i, n_data);
+      again = again || tally->again;
+    }
+  return again;
+}
+
+static int
+compare_missing (gconstpointer a, gconstpointer b)
+{
+  guint x = ((const DatasetMissing *)a)->count, y = ((const DatasetMissing *)b)->count;
+
+  return (x < y) - (x > y);
+}
+
+static void
+clear_missing (gpointer data)
+{
+  g_free (((DatasetMissing *)data)->word);
+}
+
+static void
+describe_reading (Reader *self)
+{
+  DatasetReading *reading = &self->table->reading;
+
+  reading->format = g_strdup ("CSV");
+  reading->delimiter = self->n_columns > 1 ? self->survey.delimiter : 0;
+  reading->encoding = g_strdup (self->survey.encoding);
+  reading->byte_order_mark = self->survey.mark > 0;
+  for (guint i = 0; i < self->missing->len; i++)
+    {
+      const ReaderMissing *missing = &g_array_index (self->missing, ReaderMissing, i);
+      gboolean known = FALSE;
+
+      for (guint k = 0; k < reading->missing->len && !known; k++)
         {
-          column->numbers = g_new (double, n);
-          continue;
+          DatasetMissing *other = &g_array_index (reading->missing, DatasetMissing, k);
+
+          known = strcmp (other->word, missing->word) == 0;
+          other->count += known ? missing->count : 0;
         }
-      column->words = g_new (guint, n);
-      column->levels = g_ptr_array_new_with_free_func (g_free);
-      self->levels[i] = g_hash_table_new (g_str_hash, g_str_equal);
+      if (!known)
+        {
+          DatasetMissing counted = {g_strdup (missing->word), missing->count};
+
+          g_array_append_val (reading->missing, counted);
+        }
     }
-}
-
-static void
-fill_number (DatasetColumn *column, const DatasetRow *row, const char *text)
-{
-  double value;
-  DatasetCell cell = dataset_parse_cell (text, &value);
-
-  column->cells[row->number - 1] = (guint8)cell;
-  column->numbers[row->number - 1] = cell == CELL_VALUE ? value : NAN;
-  if (cell == CELL_REJECTED)
-    {
-      DatasetRejected rejected = {row->number, row->line, g_strdup (text)};
-
-      g_array_append_val (column->rejected, rejected);
-    }
-}
-
-static void
-fill_word (DatasetColumn *column, GHashTable *levels, const DatasetRow *row, const char *text)
-{
-  double value;
-  guint index;
-
-  if (dataset_parse_cell (text, &value) == CELL_MISSING)
-    {
-      column->cells[row->number - 1] = CELL_MISSING;
-      column->words[row->number - 1] = G_MAXUINT;
-      return;
-    }
-  index = GPOINTER_TO_UINT (g_hash_table_lookup (levels, text));
-  if (index == 0)
-    {
-      char *level = g_strdup (text);
-
-      g_ptr_array_add (column->levels, level);
-      index = column->levels->len;
-      g_hash_table_insert (levels, level, GUINT_TO_POINTER (index));
-    }
-  column->cells[row->number - 1] = CELL_VALUE;
-  column->words[row->number - 1] = index - 1;
-}
-
-static gboolean
-fill_row (const DatasetRow *row, gpointer data, GError **error)
-{
-  Reader *self = data;
-
-  if (row->number == 0)
-    return TRUE;
-  for (guint i = 0; i < row->n_cells; i++)
-    if (self->levels[i] == NULL)
-      fill_number (&self->table->columns[i], row, row->cells[i]);
-    else
-      fill_word (&self->table->columns[i], self->levels[i], row, row->cells[i]);
-  return TRUE;
+  g_array_sort (reading->missing, compare_missing);
 }
 
 static void
 clear_reader (Reader *self)
 {
-  for (guint i = 0; self->levels != NULL && i < self->table->n_columns; i++)
-    g_clear_pointer (&self->levels[i], g_hash_table_unref);
-  g_free (self->levels);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_clear_pointer (&self->tallies[i].odd, g_array_unref);
+      if (self->levels != NULL)
+        g_clear_pointer (&self->levels[i], g_hash_table_unref);
+    }
+  for (guint k = 0; k < self->n_held; k++)
+    g_strfreev (self->held[k].cells);
   g_free (self->tallies);
+  g_free (self->levels);
+  g_free (self->last_comment);
+  g_array_unref (self->missing);
+  dataset_survey_clear (&self->survey);
 }
 
 static gboolean
-read_rows (Reader *self, GBytes *bytes, GCancellable *cancellable, GError **error)
+read_table (Reader *self, DatasetWatch *watch, GError **error)
 {
-  DatasetDialect dialect;
+  int n_data;
 
-  if (!dataset_decide_dialect (bytes, self->file, &dialect, error)
-      || !dataset_split (bytes, self->file, &dialect, cancellable, count_row, self, error))
+  watch->from = 0;
+  watch->to = 0.25;
+  if (!dataset_survey (&self->survey, self->input, self->import, watch, error))
     return FALSE;
-  if (self->table->n_rows == 0)
+  watch->from = 0.25;
+  watch->to = 0.75;
+  if (!reader_scan (self, watch, error) || (n_data = reader_decide_head (self, error)) < 0)
+    return FALSE;
+  self->n_head = self->n_held - (guint)n_data;
+  self->n_rows += (guint)n_data;
+  self->table->n_rows = self->n_rows;
+  if (self->n_rows == 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                    _ ("%s has a header and no rows below it"), self->file);
       return FALSE;
     }
-  decide_columns (self);
-  return dataset_split (bytes, self->file, &dialect, cancellable, fill_row, self, error);
+  count_held (self);
+  reader_decide_marks (self);
+  watch->from = 0.75;
+  watch->to = 1;
+  if (settle_columns (self, (guint)n_data) && !reader_fill (self, watch, error))
+    return FALSE;
+  reader_decide_kinds (self->table);
+  describe_reading (self);
+  return TRUE;
+}
+
+DatasetTable *
+dataset_read_input (const DatasetInput *input, const DatasetImport *import, DatasetWatch *watch,
+                    GError **error)
+{
+  g_autoptr (DatasetTable) table = g_atomic_rc_box_new0 (DatasetTable);
+  const DatasetImport none = {0};
+  Reader reader = {.input = input,
+                   .import = import != NULL ? import : &none,
+                   .file = dataset_input_name (input),
+                   .table = table,
+                   .missing = g_array_new (FALSE, FALSE, sizeof (ReaderMissing))};
+  DatasetChecksum *checksum = dataset_checksum_start (input);
+  gboolean done;
+
+  table->name = g_strdup (reader.file);
+  table->bytes = dataset_input_size (input);
+  table->reading.doubts = g_ptr_array_new_with_free_func (g_free);
+  table->reading.missing = g_array_new (FALSE, FALSE, sizeof (DatasetMissing));
+  g_array_set_clear_func (table->reading.missing, clear_missing);
+  done = read_table (&reader, watch, error);
+  clear_reader (&reader);
+  table->sha256 = dataset_checksum_finish (checksum, done);
+  return done && dataset_input_check (input, error) ? g_steal_pointer (&table) : NULL;
+}
+
+DatasetTable *
+dataset_read_csv_as (GBytes *bytes, const char *name, const DatasetImport *import,
+                     GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DatasetInput) input = dataset_input_of_bytes (bytes, name);
+  DatasetWatch watch = {.cancellable = cancellable};
+
+  return dataset_read_input (input, import, &watch, error);
 }
 
 DatasetTable *
 dataset_read_csv (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (DatasetTable) table = g_atomic_rc_box_new0 (DatasetTable);
-  Reader reader = {.file = name, .table = table};
-  gboolean done;
-
-  table->name = g_strdup (name);
-  table->bytes = g_bytes_get_size (bytes);
-  table->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  done = read_rows (&reader, bytes, cancellable, error);
-  clear_reader (&reader);
-  return done ? g_steal_pointer (&table) : NULL;
+  return dataset_read_csv_as (bytes, name, NULL, cancellable, error);
 }

@@ -1,41 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Splitting a text file into rows of cells, with every structural problem as a sentence. */
+/* Inside the reader: one row of text as cells. */
 #pragma once
 
+#include <csv.h>
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-/* How a file is to be read. The one place that decides is dataset_decide_dialect(). */
 typedef struct
 {
-  char delimiter;
-  gsize start; /* bytes before the text: the byte order mark */
-} DatasetDialect;
+  const char *text; /* not ended by a NUL; spaces around it are gone */
+  gsize length;
+} DatasetSlice;
 
-/* One row; it lives as long as the call. */
 typedef struct
 {
-  guint number; /* 1-based data row; 0 is the header */
-  guint line;   /* of the file, where the row begins; 1-based */
-  guint n_cells;
-  const char *const *cells;
-} DatasetRow;
+  char delimiter; /* ' ' is any run of spaces and tabs */
+  guint8 classes[256];
+  struct csv_parser parser;
+  GArray *cells;  /* of DatasetSlice: the present row */
+  GString *copy;  /* its text where it has quotation marks */
+  GString *plain; /* one line of it, runs of spaces as one delimiter */
+  gboolean quoted, done;
+  const char *next; /* what comes after the row */
+  guint lines;      /* that it takes */
+  char *problem;    /* the sentence of SPLIT_PROBLEM, or NULL */
+} DatasetSplitter;
 
-typedef gboolean (*DatasetRowFunc) (const DatasetRow *row, gpointer data, GError **error);
+typedef enum
+{
+  SPLIT_ROW,
+  SPLIT_BLANK,
+  SPLIT_MORE,   /* the row does not end before `end` */
+  SPLIT_PROBLEM /* no row; `next` is the next line, so that a stray quotation mark ends there */
+} DatasetSplit;
 
-/* Looks at the whole file. FALSE, with a sentence, where its text cannot be read. */
-gboolean dataset_decide_dialect (GBytes *bytes, const char *file, DatasetDialect *dialect,
-                                 GError **error);
+void dataset_splitter_init (DatasetSplitter *self, char delimiter);
+void dataset_splitter_clear (DatasetSplitter *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DatasetSplitter, dataset_splitter_clear)
 
-/* Calls `func` for the header and each row after it; stops where it returns FALSE. All rows have as
- * many cells as the header. `file` is for the messages. */
-gboolean dataset_split (GBytes *bytes, const char *file, const DatasetDialect *dialect,
-                        GCancellable *cancellable, DatasetRowFunc func, gpointer data,
-                        GError **error);
-
-/* "newcomb.csv, row 3 (line 4): …": the sentence with its place in front. */
-void dataset_set_row_error (GError **error, const char *file, guint row, guint line,
-                            const char *format, ...) G_GNUC_PRINTF (5, 6);
+/* The row that begins at p; cells live until the next call. `last`: nothing follows `end`. Rows
+ * with quotation marks go through libcsv in its strict mode; the others are split here, alike. */
+DatasetSplit dataset_splitter_next (DatasetSplitter *self, const char *p, const char *end,
+                                    gboolean last);
 
 G_END_DECLS

@@ -26,6 +26,10 @@ clear_table (gpointer data)
   for (guint i = 0; i < table->n_columns; i++)
     clear_column (&table->columns[i]);
   g_free (table->columns);
+  g_free (table->reading.format);
+  g_free (table->reading.encoding);
+  g_clear_pointer (&table->reading.missing, g_array_unref);
+  g_clear_pointer (&table->reading.doubts, g_ptr_array_unref);
   g_free (table->name);
   g_free (table->source);
   g_free (table->sha256);

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include "dataset/import.h"
 
 G_BEGIN_DECLS
 
@@ -26,13 +26,15 @@ typedef struct
 {
   char *name;
   char *description; /* bundled examples only, else NULL */
-  char *unit;        /* bundled examples only, else NULL */
+  char *unit;        /* of bundled examples, and of files with a line of units; else NULL */
   gboolean numeric;  /* more than half of the non-missing cells are numbers */
-  double *numbers;   /* [n_rows]; NaN where the cell is not a finite number; NULL unless numeric */
-  guint8 *cells;     /* [n_rows] of DatasetCell; for words MISSING or VALUE */
-  guint *words;      /* [n_rows] index into levels, G_MAXUINT where missing; NULL when numeric */
-  GPtrArray *levels; /* of char *, in order of appearance; NULL when numeric */
-  GArray *rejected;  /* of DatasetRejected; numeric columns */
+  DatasetKind kind;
+  DatasetMarks marks; /* how the decimal mark was decided */
+  double *numbers;    /* [n_rows]; NaN where the cell is not a finite number; NULL unless numeric */
+  guint8 *cells;      /* [n_rows] of DatasetCell; for words MISSING or VALUE */
+  guint *words;       /* [n_rows] index into levels, G_MAXUINT where missing; NULL when numeric */
+  GPtrArray *levels;  /* of char *, in order of appearance; NULL when numeric */
+  GArray *rejected;   /* of DatasetRejected; numeric columns */
 } DatasetColumn;
 
 typedef struct
@@ -43,6 +45,7 @@ typedef struct
   gsize bytes;
   guint n_rows, n_columns;
   DatasetColumn *columns;
+  DatasetReading reading; /* how the file was understood */
 } DatasetTable;
 
 DatasetTable *dataset_table_ref (DatasetTable *table);
@@ -56,9 +59,15 @@ const DatasetColumn *dataset_table_first_numeric (const DatasetTable *table);
 /* Reads a data set: "example:NAME", "-" (standard input) or a path. The sentence in error names
  * file, row, line and cause. */
 DatasetTable *dataset_open (const char *name, GCancellable *cancellable, GError **error);
+/* The same, read as `import` asks (NULL: as the whole file decides), with progress (or NULL). */
+DatasetTable *dataset_open_as (const char *name, const DatasetImport *import,
+                               DatasetProgress progress, gpointer data, GCancellable *cancellable,
+                               GError **error);
 /* Reads CSV text; `name` is for the messages. */
 DatasetTable *dataset_read_csv (GBytes *bytes, const char *name, GCancellable *cancellable,
                                 GError **error);
+DatasetTable *dataset_read_csv_as (GBytes *bytes, const char *name, const DatasetImport *import,
+                                   GCancellable *cancellable, GError **error);
 
 typedef struct
 {

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The kinds of columns: number, whole number, two-valued, category, text. */
+#include "dataset/reader.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+static gboolean
+is_whole (const DatasetColumn *column, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (column->cells[i] == CELL_VALUE && column->numbers[i] != rint (column->numbers[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* How many different numbers there are; 3 stands for more. */
+static guint
+count_different (const DatasetColumn *column, guint n)
+{
+  double seen[2];
+  guint n_seen = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double x = column->numbers[i];
+
+      if (column->cells[i] != CELL_VALUE || (n_seen > 0 && x == seen[0])
+          || (n_seen > 1 && x == seen[1]))
+        continue;
+      if (n_seen == 2)
+        return 3;
+      seen[n_seen++] = x;
+    }
+  return n_seen;
+}
+
+static DatasetKind
+kind_of_words (const DatasetColumn *column, guint n)
+{
+  guint present = 0;
+
+  for (guint i = 0; i < n; i++)
+    present += column->cells[i] == CELL_VALUE;
+  if (column->levels->len == 2)
+    return COLUMN_TWO_VALUED;
+  /* Text is what hardly recurs: fewer than two rows a word. */
+  return column->levels->len <= 2 || column->levels->len * 2 <= present ? COLUMN_CATEGORY
+                                                                        : COLUMN_TEXT;
+}
+
+void
+reader_decide_kinds (DatasetTable *table)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      DatasetColumn *column = &table->columns[i];
+
+      if (!column->numeric)
+        column->kind = kind_of_words (column, table->n_rows);
+      else if (count_different (column, table->n_rows) == 2)
+        column->kind = COLUMN_TWO_VALUED;
+      else
+        column->kind = is_whole (column, table->n_rows) ? COLUMN_WHOLE : COLUMN_NUMBER;
+    }
+}
+
+const char *
+dataset_kind_name (DatasetKind kind)
+{
+  static const char *const names[]
+      = {N_ ("number"), N_ ("whole number"), N_ ("two-valued"), N_ ("category"), N_ ("text")};
+
+  return _ (names[kind]);
+}
