@@ -18,18 +18,14 @@ static const double linear_mark = 12;
 typedef struct
 {
   const char *data;
-  guint degree;      /* of the only x; 0: every column enters once */
-  gboolean origin;   /* no intercept */
-  double error_mark; /* of the coefficients' standard deviations, if less than linear_mark */
+  guint degree;    /* of the only x; 0: every column enters once */
+  gboolean origin; /* no intercept */
 } LinearSet;
 
-/* The coefficients are refined in twice the digits of a double, the inverse of X'X is not: there
- * Filip's powers of x, alike in all but the last digits, take half of them. */
 static const LinearSet linear_sets[] = {
-    {"norris", 1, FALSE, 0},   {"pontius", 2, FALSE, 0},  {"noint1", 1, TRUE, 0},
-    {"noint2", 1, TRUE, 0},    {"longley", 0, FALSE, 0},  {"filip", 10, FALSE, 7},
-    {"wampler1", 5, FALSE, 0}, {"wampler2", 5, FALSE, 0}, {"wampler3", 5, FALSE, 0},
-    {"wampler4", 5, FALSE, 0}, {"wampler5", 5, FALSE, 0},
+    {"norris", 1, FALSE},   {"pontius", 2, FALSE},  {"noint1", 1, TRUE},    {"noint2", 1, TRUE},
+    {"longley", 0, FALSE},  {"filip", 10, FALSE},   {"wampler1", 5, FALSE}, {"wampler2", 5, FALSE},
+    {"wampler3", 5, FALSE}, {"wampler4", 5, FALSE}, {"wampler5", 5, FALSE},
 };
 
 static const char *const univariate_sets[] = {
@@ -106,8 +102,7 @@ check_linear (GArray *rows, const DatasetTable *certified, const LinearSet *set)
            linear_mark);
       check_rows_add (rows, name, "least-squares", error,
                       check_number (certified, "standard_deviation", row),
-                      sd * sqrt (squares->covariance[j * (p + 1)]),
-                      set->error_mark > 0 ? set->error_mark : linear_mark);
+                      sd * sqrt (squares->covariance[j * (p + 1)]), linear_mark);
     }
   add (rows, certified, set->data, "least-squares", "residual_sd", sd, linear_mark);
 }

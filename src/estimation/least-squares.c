@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Least squares by Householder reflections (Golub & Van Loan, Matrix Computations, 4th ed., 5.2)
  * and Björck's refinement through the augmented system r + X b = y, X'W r = 0 (Björck 1967, BIT 7,
- * 257-278), with its residuals in double-double arithmetic. */
+ * 257-278), with its residuals in double-double arithmetic. The triangle is refined beside it. */
 #include "estimation/least-squares.h"
 
 #include <math.h>
@@ -9,6 +9,7 @@
 
 #include "estimation/compensated.h"
 #include "estimation/double-double.h"
+#include "estimation/orthonormal.h"
 
 enum
 {
@@ -219,7 +220,7 @@ solve (Work *work)
     }
 }
 
-/* The inverse of R in the columns' own units, and R^-1 R^-T. */
+/* The inverse of R in the columns' own units. */
 static void
 invert_triangle (const Work *work, EstLeastSquares *self)
 {
@@ -234,30 +235,22 @@ invert_triangle (const Work *work, EstLeastSquares *self)
       for (guint j = 0; j < p; j++)
         self->triangle[j * p + k] = column[j] * work->scale[j];
     }
-  for (guint i = 0; i < p; i++)
-    for (guint j = 0; j < p; j++)
-      {
-        double sum = 0;
-
-        for (guint k = MAX (i, j); k < p; k++)
-          sum += self->triangle[i * p + k] * self->triangle[j * p + k];
-        self->covariance[i * p + j] = sum;
-      }
 }
 
 static void
-form_basis (const Work *work, EstLeastSquares *self)
+fill_covariance (EstLeastSquares *self)
 {
-  for (guint k = 0; k < work->p; k++)
-    {
-      double *column = self->basis + k * work->n;
+  guint p = self->n_columns;
 
-      column[k] = 1;
-      for (guint j = work->p; j-- > 0;)
-        reflect (work, j, column);
-      for (gsize i = 0; i < work->n; i++)
-        column[i] /= work->root[i];
-    }
+  for (guint i = 0; i < p; i++)
+    for (guint j = 0; j < p; j++)
+      {
+        Compensated sum = {0};
+
+        for (guint k = MAX (i, j); k < p; k++)
+          compensated_add (&sum, self->triangle[i * p + k] * self->triangle[j * p + k]);
+        self->covariance[i * p + j] = compensated_total (&sum);
+      }
 }
 
 /* Rounds the solution; the residuals and the score are those of the rounded one. */
@@ -326,7 +319,8 @@ est_least_squares (const EstDesign *design, const double *y)
   solve (&work);
   take_solution (&work, self);
   invert_triangle (&work, self);
-  form_basis (&work, self);
+  est_orthonormalise (design, self->triangle, self->basis);
+  fill_covariance (self);
   return self;
 }
 
