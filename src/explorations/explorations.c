@@ -8,6 +8,7 @@
 static const Exploration *const registry[] = {
     &exploration_coin,           &exploration_slices,       &exploration_normal,
     &exploration_log_likelihood, &exploration_noise_models, &exploration_outliers,
+    &exploration_cross_entropy,
     &exploration_counts,         &exploration_residuals,    &exploration_blurred_mixture,
     &exploration_compare,        &exploration_estimate,     NULL,
 };

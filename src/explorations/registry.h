@@ -10,6 +10,7 @@ extern const Exploration exploration_normal;
 extern const Exploration exploration_log_likelihood;
 extern const Exploration exploration_noise_models;
 extern const Exploration exploration_outliers;
+extern const Exploration exploration_cross_entropy;
 extern const Exploration exploration_counts;
 extern const Exploration exploration_residuals;
 extern const Exploration exploration_blurred_mixture;

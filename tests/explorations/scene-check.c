@@ -92,7 +92,7 @@ check_mark (const State *state, const PlotMark *mark, const char *panel)
                  where);
   check_numbers (state, mark->x2, mark->n, FALSE, "x2", where);
   if (grid)
-    check_numbers (state, mark->z, mark->n * mark->n_y, FALSE, "z", where);
+    check_numbers (state, mark->z, mark->n * mark->n_y, TRUE, "z", where);
   check_numbers (state, mark->levels, mark->n_levels, FALSE, "levels", where);
   check_numbers (state, &mark->base, 1, FALSE, "base", where);
   check_numbers (state, &mark->width, 1, FALSE, "width", where);
