@@ -115,9 +115,13 @@ parameters_json (const FitReport *report, const FitLine *line)
       report_set_number (parameter, "estimate", fit->estimate[j]);
       report_set_number (parameter, "standard_error", fit->standard_error[j]);
       set_interval (parameter, "wald", interval != NULL ? interval->wald : NULL);
-      set_interval (parameter, "profile", interval != NULL ? interval->profile : NULL);
+      set_interval (parameter, "profile", interval != NULL ? interval->profile.ends : NULL);
       if (interval != NULL)
-        report_set_number (parameter, "robust_standard_error", interval->robust_error);
+        {
+          report_set_number (parameter, "robust_standard_error", interval->robust_error);
+          if (interval->profile.reason != NULL)
+            report_set_text (parameter, "profile_reason", interval->profile.reason);
+        }
       if (report->resampling.replicates > 0)
         set_bootstrap (report, line, j, parameter);
       json_object_set_object_member (object, fit->names[j], parameter);

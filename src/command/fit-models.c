@@ -128,6 +128,19 @@ fixed_level_free (gpointer data)
   g_free (data);
 }
 
+/* weight_1, mean_1, sd_1, …: FALSE, with a sentence. */
+static gboolean
+check_component (const char *id, GError **error)
+{
+  if (!g_regex_match_simple ("^(weight|mean|sd)_[0-9]+$", id, 0, 0))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               _ ("%s belongs to a component that can change places with the others: a mixture is "
+                  "fitted without priors and with nothing fixed"),
+               id);
+  return FALSE;
+}
+
 /* One NAME=VALUE of --fix, in every model that has such a parameter. */
 static gboolean
 hold (FitModels *models, const char *setting, GError **error)
@@ -145,6 +158,8 @@ hold (FitModels *models, const char *setting, GError **error)
   if (g_str_has_prefix (setting, level_prefix))
     return hold_level (models, setting, error);
   id = g_strndup (setting, (gsize)(equals - setting));
+  if (!check_component (id, error))
+    return FALSE;
   for (guint i = 0; i < models->distributions->len; i++)
     {
       const EstDistribution *distribution = g_ptr_array_index (models->distributions, i);
@@ -221,6 +236,8 @@ set_prior (FitModels *models, const char *setting, GError **error)
   if (g_str_has_prefix (equals + 1, dirichlet_prefix))
     return set_dirichlet (models, setting, equals + 1 + strlen (dirichlet_prefix), error);
   id = g_strndup (setting, (gsize)(equals - setting));
+  if (!check_component (id, error))
+    return FALSE;
   for (guint i = 0; i < models->distributions->len; i++)
     {
       const EstDistribution *distribution = g_ptr_array_index (models->distributions, i);

@@ -53,7 +53,7 @@ format_parameters (const FitReport *report, const FitLine *line)
       if (isfinite (error))
         g_string_append_printf (text, " ± %s", error_text);
       if (line->intervals != NULL)
-        append_interval (text, line->intervals[j].profile, error, "[]");
+        append_interval (text, line->intervals[j].profile.ends, error, "[]");
       if (line->bootstrap != NULL && !held)
         {
           double interval[2], spread = est_bootstrap_standard_error (line->bootstrap, j);
@@ -209,8 +209,8 @@ append_csv_extras (GString *text, const FitReport *report, const FitLine *line, 
   if (line->intervals != NULL)
     {
       const FitInterval *interval = &line->intervals[j];
-      const double numbers[] = {interval->wald[0], interval->wald[1], interval->profile[0],
-                                interval->profile[1], interval->robust_error};
+      const double numbers[] = {interval->wald[0], interval->wald[1], interval->profile.ends[0],
+                                interval->profile.ends[1], interval->robust_error};
 
       for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
         report_append_csv_number (text, numbers[i]);

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "estimation/categorical.h"
 #include "estimation/interval.h"
 #include "estimation/robust.h"
 
@@ -26,23 +25,8 @@ find_intervals (const FitReport *report, const EstFit *fit)
   for (guint j = 0; j < fit->n_parameters; j++)
     {
       est_wald_interval (fit, j, report->level, intervals[j].wald);
-      est_profile_interval (fit, sample, j, report->level, intervals[j].profile);
+      est_profile (fit, sample, j, report->level, NULL, &intervals[j].profile);
       intervals[j].robust_error = robust[j];
-    }
-  return intervals;
-}
-
-/* Robust errors of shares are the same as the others: the model has room for any data. */
-static FitInterval *
-find_level_intervals (const FitReport *report, const EstFit *fit)
-{
-  FitInterval *intervals = g_new (FitInterval, fit->n_parameters);
-
-  for (guint j = 0; j < fit->n_parameters; j++)
-    {
-      est_wald_interval (fit, j, report->level, intervals[j].wald);
-      est_categorical_profile (fit, j, report->level, intervals[j].profile);
-      intervals[j].robust_error = fit->standard_error[j];
     }
   return intervals;
 }
@@ -69,8 +53,7 @@ fit_line_measure (const FitReport *report, FitLine *line)
   const EstFit *fit = line->fit;
 
   if (report->level > 0)
-    line->intervals = fit->distribution == &est_categorical ? find_level_intervals (report, fit)
-                                                            : find_intervals (report, fit);
+    line->intervals = find_intervals (report, fit);
   if (!est_fit_has_estimate (fit))
     return;
   if (report->criterion == FIT_HELD_OUT)

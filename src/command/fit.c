@@ -47,25 +47,12 @@ request_clear (Request *request)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
 
-/* What the program is to have and has not: answered, not ignored. */
-static gboolean
-refuse_option (const char *option, const char *value, gpointer data, GError **error)
-{
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("%s is not served by this version"),
-               option);
-  return FALSE;
-}
-
-#define NOT_SERVED(name)                                                                           \
-  {                                                                                                \
-    name, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, (gpointer)refuse_option, NULL, NULL      \
-  }
-
 static gboolean
 parse_options (Request *request, int *argc, char ***argv, GError **error)
 {
   const GOptionEntry entries[] = {
       COMMAND_SOURCE_ENTRIES (request->source),
+      COMMAND_IMPORT_ENTRIES (request->source),
       {"model", 0, 0, G_OPTION_ARG_STRING, &request->models,
        N_ ("Models, separated by commas, or all that apply (the default)"), "LIST"},
       {"components", 0, 0, G_OPTION_ARG_INT, &request->components,
@@ -91,11 +78,6 @@ parse_options (Request *request, int *argc, char ***argv, GError **error)
        N_ ("Of the bootstrap and of the held-out parts (default: 1)"), "N"},
       {"rank", 0, 0, G_OPTION_ARG_STRING, &request->rank, N_ ("aic, aicc, bic, held-out"), "NAME"},
       {"format", 0, 0, G_OPTION_ARG_STRING, &request->format, N_ ("table, json, csv"), "NAME"},
-      NOT_SERVED ("delimiter"),
-      NOT_SERVED ("decimal"),
-      NOT_SERVED ("encoding"),
-      NOT_SERVED ("header"),
-      NOT_SERVED ("missing"),
       {NULL},
   };
   g_autoptr (GOptionContext) context = g_option_context_new (_ ("FILE"));
@@ -187,7 +169,7 @@ run (const Request *request, const char *file, guint criterion, guint format, gu
       = {fit_report_table, fit_report_json, fit_report_csv}; /* by format */
   GError *error = NULL;
   g_autofree char *base = g_path_get_basename (file);
-  g_autoptr (DatasetTable) table = dataset_open (file, NULL, &error);
+  g_autoptr (DatasetTable) table = command_open (&request->source, file, &error);
   g_autoptr (BridgeSample) bridge = NULL;
   g_auto (FitReport) report = {.file = base,
                                .table = table,

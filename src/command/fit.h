@@ -5,6 +5,7 @@
 #include "estimation/bootstrap.h"
 #include "estimation/distribution.h"
 #include "estimation/held-out.h"
+#include "estimation/interval.h"
 #include "explorations/bridge.h"
 
 G_BEGIN_DECLS
@@ -48,7 +49,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FitModels, fit_models_clear)
 /* What --interval adds to a parameter; NaN where there is none, infinite where an end is open. */
 typedef struct
 {
-  double wald[2], profile[2], robust_error;
+  double wald[2], robust_error;
+  EstProfileInterval profile;
 } FitInterval;
 
 typedef struct

@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Wald and profile-likelihood intervals. The profile is walked outwards from the estimate in the
- * unconstrained coordinate of the parameter, each point starting where the last one ended, until it
- * is low enough; Brent's method then finds the end. */
+ * unconstrained coordinate of the parameter, each point starting where the last one ended. */
 #include "estimation/interval.h"
 
+#include <glib/gi18n.h>
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_errno.h>
-#include <gsl/gsl_roots.h>
 #include <math.h>
 #include <string.h>
 
+#include "estimation/categorical.h"
 #include "estimation/distributions.h"
 #include "estimation/likelihood.h"
+#include "estimation/mixture.h"
+#include "estimation/profile-walk.h"
 #include "estimation/search.h"
 #include "estimation/standard.h"
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (gsl_root_fsolver, gsl_root_fsolver_free)
 
 typedef struct
 {
@@ -24,10 +23,9 @@ typedef struct
   EstStandard standard;
   EstFitOptions options; /* what is held, in standard units; j among it */
   EstProblem problem;
+  double home[EST_MAX_THETA]; /* the others at the maximum */
   double warm[EST_MAX_THETA]; /* where the last climb of the others ended */
-  double peak, drop;          /* the maximum, and how far below it the ends are */
-  double start;               /* the estimate's coordinate */
-  double lower, upper;        /* beyond these coordinates an end counts as open */
+  EstProfileWalk walk;
 } Profile;
 
 double
@@ -174,26 +172,28 @@ set_range (Profile *self)
   switch (parameter_of (self)->scale)
     {
     case SCALE_LOG:
-      self->lower = df ? log (est_heavy_tails_least_df (&self->problem)) : -80;
-      self->upper = df ? log (1e6) : 80;
+      self->walk.lower = df ? log (est_heavy_tails_least_df (&self->problem)) : -80;
+      self->walk.upper = df ? log (1e6) : 80;
       break;
     case SCALE_LOGIT:
-      self->lower = -40;
-      self->upper = 40;
+      self->walk.lower = -40;
+      self->walk.upper = 40;
       break;
     case SCALE_LINEAR:
     default:
-      self->lower = self->start - 1e12 * first_step (self);
-      self->upper = self->start + 1e12 * first_step (self);
+      self->walk.lower = self->walk.start - 1e12 * first_step (self);
+      self->walk.upper = self->walk.start + 1e12 * first_step (self);
       return;
     }
-  if (isfinite (self->start) && !df)
+  if (isfinite (self->walk.start) && !df)
     {
-      self->lower += self->start;
-      self->upper += self->start;
+      self->walk.lower += self->walk.start;
+      self->walk.upper += self->walk.start;
     }
   /* An estimate on its own boundary (no heads at all, no degrees of freedom) starts at that end. */
-  self->start = isnan (self->start) ? self->upper : CLAMP (self->start, self->lower, self->upper);
+  self->walk.start = isnan (self->walk.start)
+                         ? self->walk.upper
+                         : CLAMP (self->walk.start, self->walk.lower, self->walk.upper);
 }
 
 static void
@@ -222,93 +222,108 @@ profile_init (Profile *self, const EstFit *fit, const EstSample *sample, guint j
           self->problem.prior[k].unit = est_standard_scale_back (&self->standard, 1);
         }
     }
-  est_problem_from_theta (&self->problem, theta, self->warm);
-  self->start = parameter_scale_forward (parameter_of (self)->scale, theta[j]);
+  est_problem_from_theta (&self->problem, theta, self->home);
+  self->walk.start = parameter_scale_forward (parameter_of (self)->scale, theta[j]);
   set_range (self);
 }
 
-/* The first point of doubling steps that is below the level; the limit where none is, and NaN where
- * the profile cannot be had. */
-static double
-walk (Profile *self, double direction)
+static void
+rewind_climb (gpointer data)
 {
-  double limit = direction < 0 ? self->lower : self->upper, level = self->peak - self->drop;
+  Profile *self = data;
 
-  /* A little farther than the end would be, were the likelihood a normal's. */
-  for (double step = 1.2 * sqrt (2 * self->drop) * first_step (self);; step *= 2)
-    {
-      double u = self->start + direction * step, h;
-      gboolean last = direction < 0 ? u <= limit : u >= limit;
-
-      h = height (last ? limit : u, self);
-      if (isnan (h))
-        return NAN;
-      if (last || h < level)
-        return h < level ? (last ? limit : u) : direction * INFINITY;
-    }
+  memcpy (self->warm, self->home, sizeof self->warm);
 }
 
 static double
-end_of (const Profile *self, double found, double u)
+end_of (const Profile *self, double u)
 {
-  if (isnan (found))
+  if (isnan (u))
     return NAN;
-  if (isinf (found))
-    return found < 0 ? parameter_of (self)->lower : parameter_of (self)->upper;
-  if (fabs (u - self->start) <= 1e-7 * first_step (self)) /* beyond it no likelihood at all */
+  if (isinf (u))
+    return u < 0 ? parameter_of (self)->lower : parameter_of (self)->upper;
+  if (fabs (u - self->walk.start) <= 1e-7 * self->walk.step) /* beyond it no likelihood at all */
     return self->fit->estimate[self->j];
   return from_standard (self, self->j, parameter_scale_inverse (parameter_of (self)->scale, u));
 }
 
-/* How far the square root of the deviance is from its value at the ends. It is nearly a straight
- * line on each side, on which Brent's method needs few steps. */
-static double
-missing_depth (double u, gpointer data)
+static gboolean
+find_ends (const EstFit *fit, const EstSample *sample, guint j, double drop,
+           GCancellable *cancellable, double ends[2])
 {
-  Profile *self = data;
-  double goal = sqrt (2 * self->drop), depth = 0;
+  Profile self;
+  gboolean found;
 
-  if (u != self->start)
-    depth = self->peak - height (u, self);
-  if (isnan (depth))
-    return -goal;
-  return fmax (goal - sqrt (2 * fmax (depth, 0)), -10 * goal);
-}
-
-/* The end between the estimate and a point that walk() found beyond it. The log-likelihood is
- * rounded, so the root is not looked for to the last digit. */
-static double
-find_end (Profile *self, double beyond)
-{
-  g_autoptr (gsl_root_fsolver) solver = gsl_root_fsolver_alloc (gsl_root_fsolver_brent);
-  gsl_function function = {missing_depth, self};
-  double root = self->start, before, least = 1e-8 * first_step (self);
-
-  gsl_root_fsolver_set (solver, &function, fmin (self->start, beyond), fmax (self->start, beyond));
-  for (guint i = 0; i < 200; i++)
-    {
-      before = root;
-      if (gsl_root_fsolver_iterate (solver) != GSL_SUCCESS)
-        break;
-      root = gsl_root_fsolver_root (solver);
-      if (fabs (root - before) <= least)
-        break;
-    }
-  return root;
+  profile_init (&self, fit, sample, j);
+  self.problem.cancellable = cancellable;
+  self.walk.height = height;
+  self.walk.rewind = rewind_climb;
+  self.walk.data = &self;
+  self.walk.step = first_step (&self);
+  self.walk.drop = drop;
+  self.walk.peak = isnan (fit->log_posterior) ? fit->log_likelihood : fit->log_posterior;
+  self.walk.cancellable = cancellable;
+  if (fit->distribution->location_scale)
+    self.walk.peak += fit->n * est_standard_log_unit (&self.standard);
+  found = est_profile_walk (&self.walk, ends);
+  for (guint end = 0; end < 2; end++)
+    ends[end] = end_of (&self, ends[end]);
+  est_standard_clear (&self.standard);
+  return found;
 }
 
 static void
-find_ends (Profile *self, double interval[2])
+set_outcome (EstProfileInterval *result, EstOutcome outcome, const char *reason)
 {
-  double warm[EST_MAX_THETA];
+  result->outcome = outcome;
+  result->reason = reason;
+  if (outcome == EST_CANCELLED || outcome == EST_NOT_APPLICABLE)
+    result->ends[0] = result->ends[1] = NAN;
+}
 
-  memcpy (warm, self->warm, sizeof warm);
-  for (guint end = 0; end < 2; end++)
+/* A weight that is all the weight there is, a level that has what fixed ones leave. */
+static gboolean
+is_given (const EstFit *fit, guint j)
+{
+  if (fit->levels != NULL)
+    return !isnan (fit->levels[j].fixed) || (fit->n_parameters > 1 && fit->n_free == 0);
+  if (fit->distribution == NULL)
+    return j == 0 && est_mixture_from_fit (fit).components == 1;
+  return (fit->fixed_mask >> j & 1) != 0;
+}
+
+void
+est_profile (const EstFit *fit, const EstSample *sample, guint j, double level,
+             GCancellable *cancellable, EstProfileInterval *result)
+{
+  gboolean found;
+
+  *result = (EstProfileInterval){{NAN, NAN}, EST_NOT_APPLICABLE, NULL};
+  g_return_if_fail (j < fit->n_parameters && level > 0 && level < 1);
+  if (!est_fit_has_estimate (fit))
+    set_outcome (result, EST_NOT_APPLICABLE, _ ("There is no estimate to have an interval about."));
+  else if (is_given (fit, j))
+    set_outcome (result, EST_NOT_APPLICABLE, _ ("The parameter is given, not estimated."));
+  else
     {
-      double beyond = walk (self, end == 0 ? -1 : 1);
-
-      interval[end] = end_of (self, beyond, isfinite (beyond) ? find_end (self, beyond) : NAN);
-      memcpy (self->warm, warm, sizeof warm);
+      if (fit->levels != NULL)
+        found = est_categorical_profile (fit, j, level, result->ends);
+      else if (fit->distribution == NULL)
+        found = est_mixture_profile (fit, sample, j, est_likelihood_drop (level, 1), cancellable,
+                                     result->ends);
+      else
+        found
+            = find_ends (fit, sample, j, est_likelihood_drop (level, 1), cancellable, result->ends);
+      if (g_cancellable_is_cancelled (cancellable))
+        set_outcome (result, EST_CANCELLED, _ ("The profile was stopped."));
+      else if (!found || isnan (result->ends[0]) || isnan (result->ends[1]))
+        set_outcome (result, EST_LIMIT,
+                     _ ("On a side the profile could not be followed to where it is low enough."));
+      else if (isinf (result->ends[0]) || isinf (result->ends[1]))
+        set_outcome (result, EST_BOUNDARY,
+                     _ ("On a side the likelihood never falls low enough: the interval is open."));
+      else
+        set_outcome (result, EST_CONVERGED, NULL);
     }
 }
 
@@ -316,18 +331,9 @@ gboolean
 est_profile_interval (const EstFit *fit, const EstSample *sample, guint j, double level,
                       double interval[2])
 {
-  Profile self;
+  EstProfileInterval result;
 
-  interval[0] = interval[1] = NAN;
-  g_return_val_if_fail (j < fit->n_parameters && level > 0 && level < 1, FALSE);
-  if (fit->distribution == NULL || !est_fit_has_estimate (fit) || (fit->fixed_mask >> j & 1) != 0)
-    return FALSE;
-  profile_init (&self, fit, sample, j);
-  self.drop = est_likelihood_drop (level, 1);
-  self.peak = isnan (fit->log_posterior) ? fit->log_likelihood : fit->log_posterior;
-  if (fit->distribution->location_scale)
-    self.peak += fit->n * est_standard_log_unit (&self.standard);
-  find_ends (&self, interval);
-  est_standard_clear (&self.standard);
-  return TRUE;
+  est_profile (fit, sample, j, level, NULL, &result);
+  memcpy (interval, result.ends, sizeof result.ends);
+  return result.outcome != EST_NOT_APPLICABLE;
 }

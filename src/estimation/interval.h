@@ -17,12 +17,23 @@ double est_likelihood_drop (double level, guint dimension);
  * legal range: that is Wald's own fault, and not hidden. */
 void est_wald_interval (const EstFit *fit, guint j, double level, double interval[2]);
 
+typedef struct
+{
+  double ends[2];
+  EstOutcome outcome; /* converged; boundary: an end is open; limit: an end cannot be had (NaN);
+                         cancelled, or not applicable: both are NaN */
+  const char *reason; /* a translated sentence unless converged; NULL else */
+} EstProfileInterval;
+
 /* Where the profile log-likelihood of parameter j, all other free parameters maximised anew at each
  * of its values, lies est_likelihood_drop (level, 1) below the maximum. An end that is never
- * reached is the parameter's own (-inf, 0, inf: Student's df where the normal is inside); one that
- * cannot be found is NaN. Of a profile with several humps it is the interval about the estimate.
- * With priors it is the profile of the posterior. FALSE, and NaN, for mixtures, fixed parameters
- * and fits without an estimate. */
+ * reached is the parameter's own (-inf, 0, inf: Student's df where the normal is inside), infinite
+ * ones being open. Of a profile with several humps (a mixture's, whose components can change
+ * places) it is the interval about the estimate. With priors it is the profile of the posterior.
+ * Stops inside a climb when cancelled. */
+void est_profile (const EstFit *fit, const EstSample *sample, guint j, double level,
+                  GCancellable *cancellable, EstProfileInterval *result);
+/* The ends alone; FALSE, and NaN, for fixed parameters and fits without an estimate. */
 gboolean est_profile_interval (const EstFit *fit, const EstSample *sample, guint j, double level,
                                double interval[2]);
 

@@ -172,11 +172,71 @@ complete_information (const EstMixture *mixture, double n, gboolean equal_varian
     diagonal[2 * components - 1] = 2 * n;
 }
 
+/* From the logits against the last weight to those of the other weights among themselves, against
+ * the last but one, the last weight being held: a = const + log r with r = softmax (b). The score
+ * becomes g_l - r_l G, G the sum of g, the information J' I J + G (diag r - r r'), J = 1 - 1 r'. */
+static void
+share_rest (const EstMixture *mixture, MixtureSlope *slope)
+{
+  guint m = mixture->components - 1, n = slope->n;
+  double r[EST_MAX_COMPONENTS], total = 0;
+  double *info = slope->information;
+
+  for (guint k = 0; k < m; k++)
+    {
+      r[k] = mixture->weight[k] / (1 - mixture->weight[m]);
+      total += slope->gradient[k];
+    }
+  for (guint k = 0; k < m; k++)
+    slope->gradient[k] -= r[k] * total;
+  for (guint i = 0; i < n; i++) /* J' from the left: on the first m rows of each column */
+    {
+      double sum = 0;
+
+      for (guint k = 0; k < m; k++)
+        sum += info[k * n + i];
+      for (guint k = 0; k < m; k++)
+        info[k * n + i] -= r[k] * sum;
+    }
+  for (guint i = 0; i < n; i++) /* J from the right */
+    {
+      double sum = 0;
+
+      for (guint k = 0; k < m; k++)
+        sum += info[i * n + k];
+      for (guint k = 0; k < m; k++)
+        info[i * n + k] -= r[k] * sum;
+    }
+  for (guint k = 0; k < m; k++)
+    for (guint l = 0; l < m; l++)
+      info[k * n + l] += total * r[k] * ((k == l) - r[l]);
+}
+
+/* No slope along what is held, and no part of it in the others' information. */
+static void
+apply_hold (const MixtureHold *hold, const EstMixture *mixture, MixtureSlope *slope)
+{
+  guint c = hold->coordinate, n = slope->n;
+
+  if (hold->kind == MIXTURE_HOLDS_NOTHING)
+    return;
+  if (hold->kind == MIXTURE_HOLDS_LAST_WEIGHT)
+    {
+      share_rest (mixture, slope);
+      c = mixture->components - 2;
+    }
+  slope->gradient[c] = 0;
+  for (guint i = 0; i < n; i++)
+    slope->information[c * n + i] = slope->information[i * n + c] = i == c;
+}
+
 static EstMixture
-moved (const EstMixture *mixture, gboolean equal_variance, const double *step)
+moved (const EstMixture *mixture, gboolean equal_variance, const MixtureHold *hold,
+       const double *step)
 {
   EstMixture next = *mixture;
   guint components = mixture->components;
+  gboolean keeps_last = hold->kind == MIXTURE_HOLDS_LAST_WEIGHT;
   double total = 0;
 
   for (guint k = 0; k < components; k++)
@@ -187,9 +247,12 @@ moved (const EstMixture *mixture, gboolean equal_variance, const double *step)
         next.weight[k] *= exp (step[k]);
       next.mean[k] += step[components - 1 + k];
       next.sd[k] *= exp (step[s]);
-      total += next.weight[k];
+      if (k + 1 < components || !keeps_last)
+        total += next.weight[k];
     }
-  for (guint k = 0; k < components; k++)
+  if (keeps_last)
+    total /= 1 - mixture->weight[components - 1];
+  for (guint k = 0; k < components - keeps_last; k++)
     next.weight[k] /= total;
   return next;
 }
@@ -215,13 +278,16 @@ is_level (const MixtureSlope *slope, const double *diagonal)
 }
 
 MixtureAscent
-mixture_ascend (EstMixture *mixture, const EstSample *sample, gboolean equal_variance, guint most,
-                double narrowest, MixtureSlope *slope)
+mixture_ascend (EstMixture *mixture, const EstSample *sample, gboolean equal_variance,
+                const MixtureHold *hold, guint most, double narrowest, MixtureSlope *slope)
 {
+  static const MixtureHold nothing = {MIXTURE_HOLDS_NOTHING, 0};
   double damping = 1e-3, step[MIXTURE_MOST_COORDINATES], diagonal[MIXTURE_MOST_COORDINATES];
   MixtureSlope trial;
 
+  hold = hold != NULL ? hold : &nothing;
   mixture_slope (mixture, sample, equal_variance, slope);
+  apply_hold (hold, mixture, slope);
   complete_information (mixture, sample->n, equal_variance, diagonal);
   for (guint i = 0; i < most; i++)
     {
@@ -235,10 +301,11 @@ mixture_ascend (EstMixture *mixture, const EstSample *sample, gboolean equal_var
           damping = MAX (4 * damping, 1e-3);
           continue;
         }
-      next = moved (mixture, equal_variance, step);
+      next = moved (mixture, equal_variance, hold, step);
       if (!is_wide (&next, narrowest))
         return ASCENT_MOVING;
       mixture_slope (&next, sample, equal_variance, &trial);
+      apply_hold (hold, &next, &trial);
       if (trial.log_likelihood >= slope->log_likelihood - 1e-13 * fabs (slope->log_likelihood))
         {
           *mixture = next;

@@ -28,16 +28,6 @@ typedef struct
   double spread, narrowest;
 } Task;
 
-static EstSample *
-standardise (const EstSample *sample, double centre, double scale)
-{
-  g_autofree double *values = g_new (double, sample->length);
-
-  for (gsize i = 0; i < sample->length; i++)
-    values[i] = (sample->values[i] - centre) / scale;
-  return est_sample_new (values, sample->weights, sample->length, NULL);
-}
-
 /* Neighbours within `width` become one value, their mean, with their weight together. */
 static EstSample *
 group (const EstSample *sample, double width)
@@ -68,7 +58,7 @@ task_set_up (Task *task, const EstSample *sample, gboolean equal_variance)
   task->equal_variance = equal_variance;
   task->centre = sample->mean;
   task->scale = sqrt (sample->variance);
-  task->exact = standardise (sample, task->centre, task->scale);
+  task->exact = mixture_standardise (sample, task->centre, task->scale);
   task->spread
       = (est_sample_quantile (task->exact, 0.75) - est_sample_quantile (task->exact, 0.25)) / 1.349;
   task->narrowest = MAX (0.002 * task->spread, 1e-7);
@@ -124,48 +114,6 @@ end_without (EstFit *fit, EstOutcome outcome, const char *reason)
   fit->outcome = outcome;
   g_free (fit->reason);
   fit->reason = g_strdup (reason);
-}
-
-/* d parameter i / d coordinate j at the maximum, in the data's units. */
-static double
-derivative (const EstMixture *mixture, gboolean equal_variance, double scale, guint i, guint j)
-{
-  guint components = mixture->components;
-
-  if (i < components)
-    return j + 1 < components ? mixture->weight[i] * ((i == j) - mixture->weight[j]) : 0;
-  if (j + 1 != i)
-    return 0;
-  return i < 2 * components ? scale : scale * mixture->sd[i - 2 * components];
-}
-
-/* At a maximum the score vanishes, so curvature and covariance change coordinates by the first
- * derivatives alone. */
-static void
-set_covariance (EstFit *fit, const EstMixture *mixture, gboolean equal_variance, double scale,
-                const double *inverse)
-{
-  guint n = fit->n_parameters, m = fit->n_free;
-
-  for (guint a = 0; a < n; a++)
-    for (guint b = 0; b < n; b++)
-      {
-        double sum = 0;
-
-        for (guint i = 0; i < m; i++)
-          for (guint j = 0; j < m; j++)
-            sum += derivative (mixture, equal_variance, 1, a, i) * inverse[i * m + j]
-                   * derivative (mixture, equal_variance, 1, b, j);
-        fit->covariance[a * n + b] = sum;
-      }
-  /* The units come last: squares of huge ones are out of range. */
-  for (guint a = 0; a < n; a++)
-    fit->standard_error[a]
-        = (a < mixture->components ? 1 : scale) * sqrt (fit->covariance[a * n + a]);
-  for (guint a = 0; a < n; a++)
-    for (guint b = 0; b < n; b++)
-      fit->covariance[a * n + b]
-          *= (a < mixture->components ? 1 : scale) * (b < mixture->components ? 1 : scale);
 }
 
 /* The eigenvalues of the information in weights (but the last), means and sds. */
@@ -307,8 +255,8 @@ report (const Task *task, guint components, const GArray *found, guint starts)
   fit->certificate.reached = best->hits;
   if (components == 1)
     mixture = (EstMixture){.components = 1, .weight = {1}, .mean = {0}, .sd = {1}};
-  mixture_ascend (&mixture, task->exact, task->equal_variance, components > 1 ? POLISH_STEPS : 0,
-                  task->narrowest, &slope);
+  mixture_ascend (&mixture, task->exact, task->equal_variance, NULL,
+                  components > 1 ? POLISH_STEPS : 0, task->narrowest, &slope);
   set_estimate (fit, task, &mixture);
   fit->outcome = EST_LIMIT;
   if (!mixture_invert (&slope, &fit->certificate.score, inverse))
@@ -323,7 +271,8 @@ report (const Task *task, guint components, const GArray *found, guint starts)
   else
     {
       fit->outcome = EST_CONVERGED;
-      set_covariance (fit, &mixture, task->equal_variance, task->scale, inverse);
+      mixture_carry_back (&mixture, task->equal_variance, task->scale, inverse, fit->covariance,
+                          fit->standard_error);
       set_eigenvalues (fit, &mixture, &slope);
       if (components > 1 && !task->equal_variance)
         fit->reason = tell_rule (task, found);

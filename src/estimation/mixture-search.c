@@ -58,7 +58,7 @@ climb (Search *self, EstMixture mixture)
   for (guint k = 0; k < mixture.components; k++)
     if (!(mixture.sd[k] > self->narrowest) || !(mixture.weight[k] > 0))
       return;
-  candidate.end = mixture_ascend (&mixture, self->sample, self->equal_variance, NEWTON_STEPS,
+  candidate.end = mixture_ascend (&mixture, self->sample, self->equal_variance, NULL, NEWTON_STEPS,
                                   self->narrowest, &slope);
   if (candidate.end == ASCENT_MOVING)
     return; /* on its way to a spike, or along a ridge that others have reached */

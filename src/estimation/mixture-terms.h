@@ -43,14 +43,36 @@ typedef enum
   ASCENT_CONVERGED
 } MixtureAscent;
 
+/* What a profile holds still: nothing, a coordinate (of the list above), or the last component's
+ * weight, when the other weights share the rest. */
+typedef struct
+{
+  enum
+  {
+    MIXTURE_HOLDS_NOTHING,
+    MIXTURE_HOLDS_COORDINATE,
+    MIXTURE_HOLDS_LAST_WEIGHT
+  } kind;
+  guint coordinate;
+} MixtureHold;
+
 /* Newton's method with Levenberg's damping until the score vanishes; `most` is the number of steps
- * allowed. A component narrower than `narrowest` ends it. */
+ * allowed. A component narrower than `narrowest` ends it. hold is what stays; NULL: nothing. */
 MixtureAscent mixture_ascend (EstMixture *mixture, const EstSample *sample, gboolean equal_variance,
-                              guint most, double narrowest, MixtureSlope *slope);
+                              const MixtureHold *hold, guint most, double narrowest,
+                              MixtureSlope *slope);
 
 /* The score sqrt(g' I^-1 g) and the covariance I^-1 (n by n; may be NULL). FALSE where the
  * information is not positive definite. */
 gboolean mixture_invert (const MixtureSlope *slope, double *score, double *covariance);
+
+/* The covariance of the parameters, weights, means and sds, in units of which the data have `scale`
+ * in one of the mixture's, from that of the coordinates; and its standard errors. */
+void mixture_carry_back (const EstMixture *mixture, gboolean equal_variance, double scale,
+                         const double *inverse, double *covariance, double *standard_error);
+
+/* The sample with mean 0 and standard deviation 1. */
+EstSample *mixture_standardise (const EstSample *sample, double centre, double scale);
 
 /* A local maximum (or a place where the climb ended) of the standardised sample. */
 typedef struct

@@ -44,6 +44,13 @@ EstFit *est_mixture_fit (const EstSample *sample, guint components, gboolean equ
  * more than the last. fits[k - 1] is that of k components. */
 void est_mixture_fit_each (const EstSample *sample, guint most, gboolean equal_variance,
                            GCancellable *cancellable, EstFit **fits);
+/* Where the profile log-likelihood of parameter j is `drop` below the maximum, followed from the
+ * estimate: what est_profile() gives. FALSE where it was cancelled. */
+gboolean est_mixture_profile (const EstFit *fit, const EstSample *sample, guint j, double drop,
+                              GCancellable *cancellable, double ends[2]);
+/* The sandwich of est_robust_covariance(). */
+gboolean est_mixture_robust (const EstFit *fit, const EstSample *sample, double *covariance,
+                             double *standard_error);
 /* The mixture of such a fit. */
 EstMixture est_mixture_from_fit (const EstFit *fit);
 

@@ -8,6 +8,7 @@
 
 #include "estimation/compensated.h"
 #include "estimation/distribution.h"
+#include "estimation/mixture.h"
 
 /* Row by row over the n parameters of `which`. */
 static void
@@ -43,6 +44,30 @@ multiply (const double *left, const double *right, guint n, double *product)
         product[a * n + b] += left[a * n + k] * right[k * n + b];
 }
 
+/* Shares have room for any data: for them the model is never wrong. */
+static gboolean
+same_covariance (const EstFit *fit, double *covariance, double *standard_error)
+{
+  guint p = fit->n_parameters;
+
+  if (standard_error != NULL)
+    memcpy (standard_error, fit->standard_error, p * sizeof (double));
+  if (covariance != NULL)
+    memcpy (covariance, fit->covariance, p * p * sizeof (double));
+  return fit->n_free > 0;
+}
+
+static gboolean
+robust_mixture (const EstFit *fit, const EstSample *sample, double *covariance,
+                double *standard_error)
+{
+  guint p = fit->n_parameters;
+  g_autofree double *own = g_new (double, p *(p + 1));
+
+  return est_mixture_robust (fit, sample, covariance != NULL ? covariance : own,
+                             standard_error != NULL ? standard_error : own + p * p);
+}
+
 gboolean
 est_robust_covariance (const EstFit *fit, const EstSample *sample, double *covariance,
                        double *standard_error)
@@ -60,6 +85,10 @@ est_robust_covariance (const EstFit *fit, const EstSample *sample, double *covar
       if (fit->distribution != NULL && fit->standard_error[i] > 0)
         which[n++] = i;
     }
+  if (fit->levels != NULL)
+    return same_covariance (fit, covariance, standard_error);
+  if (fit->distribution == NULL)
+    return robust_mixture (fit, sample, covariance, standard_error);
   if (n == 0)
     return FALSE;
   for (guint a = 0; a < n; a++)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* I^-1 J I^-1: I the information of the fit, J the sum of weight * score score' at the estimate, so
  * that weights are counts. Both arrays are as in EstFit, with NaN for what is fixed; either may be
- * NULL. FALSE, and NaN everywhere, where the fit has no covariance (and for mixtures). */
+ * NULL. FALSE, and NaN everywhere, where the fit has no covariance. */
 gboolean est_robust_covariance (const EstFit *fit, const EstSample *sample, double *covariance,
                                 double *standard_error);
 

@@ -266,6 +266,7 @@ test_interval (void)
   parameters = json_object_get_object_member (find_fit (open_root, "student-t"), "parameters");
   df = json_object_get_object_member (parameters, "df");
   g_assert_true (json_array_get_null_element (json_object_get_array_member (df, "profile"), 1));
+  g_assert_nonnull (strstr (json_object_get_string_member (df, "profile_reason"), "is open"));
   g_assert_nonnull (strstr (table.out, "[90 % profile interval]"));
   g_assert_nonnull (strstr (table.out, "[3, ∞]"));
 }
@@ -407,12 +408,14 @@ test_bootstrap_failures (void)
   g_assert_nonnull (strstr (csv.out, ",1.5,1.5,0\n"));
 }
 
-/* Two components of Old Faithful, from the same reference fits. */
+/* Two components of Old Faithful, from the same reference fits. R for the intervals and the robust
+ * error: uniroot() over EM with the one parameter held, and the sandwich by differences. */
 static void
 test_mixture (void)
 {
   g_auto (Run) run = RUN (folder, "fit", "example:faithful", "--column", "waiting", "--model",
-                          "normal,normal-mixture", "--components", "2", "--format", "json");
+                          "normal,normal-mixture", "--components", "2", "--interval", "0.95",
+                          "--format", "json");
   g_auto (Run) plain
       = RUN (folder, "fit", "example:faithful", "--column", "waiting", "--format", "json");
   g_autoptr (JsonNode) root = parse (&run);
@@ -423,6 +426,14 @@ test_mixture (void)
   g_assert_cmpint (json_object_get_int_member (fit, "parameters_free"), ==, 5);
   assert_close (json_object_get_double_member (fit, "log_likelihood"), -1034.0017498316079, 1e-9);
   assert_close (estimate (fit, "mean_1"), 54.61485614062293, 1e-6);
+  assert_close (end_of (fit, "mean_1", "profile", 0), 53.2761073244993, 1e-7);
+  assert_close (end_of (fit, "weight_1", "profile", 1), 0.423104552239144, 1e-7);
+  assert_close (end_of (fit, "sd_2", "profile", 1), 6.76465433967766, 1e-7);
+  assert_close (json_object_get_double_member (
+                    json_object_get_object_member (
+                        json_object_get_object_member (fit, "parameters"), "mean_1"),
+                    "robust_standard_error"),
+                0.749431855363348, 1e-6);
   g_assert_null (find_fit (plain_root, "normal-mixture"));
 }
 
@@ -733,6 +744,12 @@ static const Refusal refusals[] = {
     {{"fit", "example:newcomb", "--prior", "none=normal:0:1"}, 2, "none of the models estimates"},
     {{"fit", "example:newcomb", "--prior", "k=gamma:1:1"}, 2, "none of the models estimates"},
     {{"fit", "example:newcomb", "--prior", "location=gamma:1:1"}, 2, "a gamma prior is for"},
+    {{"fit", "example:newcomb", "--components", "2", "--prior", "mean_1=normal:0:1"},
+     2,
+     "mean_1 belongs to a component that can change places"},
+    {{"fit", "example:newcomb", "--components", "2", "--fix", "sd_2=1"},
+     2,
+     "sd_2 belongs to a component that can change places"},
     {{"fit", "example:newcomb", "--bootstrap", "1"}, 2, "--bootstrap is a number of fits"},
     {{"fit", "example:newcomb", "--bootstrap-kind", "parametric"},
      2,

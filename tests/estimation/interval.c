@@ -4,6 +4,7 @@
 #include "estimation/interval.h"
 
 #include "estimation/likelihood.h"
+#include "estimation/profile-walk.h"
 #include "uncertain.h"
 
 /* R: qchisq(0.95, 1) / 2. */
@@ -244,6 +245,78 @@ test_fixed (void)
   g_assert_true (isnan (interval[0]) && isnan (interval[1]));
 }
 
+/* Cancelled, it has no ends, whatever the family's way to the other parameters: a climb (Student's
+ * t), a closed form (normal), a bracketed equation (gamma). */
+static void
+test_cancelled (void)
+{
+  static const char *const models[] = {"student-t", "normal", "gamma"};
+  g_autoptr (EstSample) sample = SAMPLE (times);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  g_cancellable_cancel (cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    {
+      g_autoptr (EstFit) fit = fit_model (models[i], sample);
+      EstProfileInterval interval;
+
+      est_profile (fit, sample, 0, 0.95, cancellable, &interval);
+      g_assert_cmpint (interval.outcome, ==, EST_CANCELLED);
+      g_assert_true (isnan (interval.ends[0]) && isnan (interval.ends[1]));
+      g_assert_nonnull (interval.reason);
+      est_profile (fit, sample, 0, 0.95, NULL, &interval);
+      g_assert_cmpint (interval.outcome, ==, EST_CONVERGED);
+      g_assert_null (interval.reason);
+    }
+}
+
+/* What counts the heights asked for and cancels at the tenth. */
+typedef struct
+{
+  guint calls;
+  GCancellable *cancellable;
+} Count;
+
+static double
+falling (double u, gpointer data)
+{
+  Count *count = data;
+
+  if (++count->calls == 10)
+    g_cancellable_cancel (count->cancellable);
+  return -fabs (u * u * u);
+}
+
+static void
+do_nothing (gpointer data)
+{
+}
+
+/* A walk stops where it is told to, on its way or between two steps of the root finder. */
+static void
+test_cancelled_inside (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Count count = {0, cancellable};
+  EstProfileWalk walk = {.height = falling,
+                         .rewind = do_nothing,
+                         .data = &count,
+                         .drop = drop,
+                         .step = 1e-3,
+                         .lower = -1e3,
+                         .upper = 1e3,
+                         .cancellable = cancellable};
+  double found[2];
+
+  g_assert_false (est_profile_walk (&walk, found));
+  g_assert_cmpuint (count.calls, <=, 12);
+  g_assert_true (isnan (found[0]) && isnan (found[1]));
+  walk.cancellable = NULL;
+  g_assert_true (est_profile_walk (&walk, found));
+  assert_relative (found[0], -cbrt (drop), 1e-7);
+  assert_relative (found[1], cbrt (drop), 1e-7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,5 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interval/level", test_level);
   g_test_add_func ("/interval/limit", test_limit);
   g_test_add_func ("/interval/fixed", test_fixed);
+  g_test_add_func ("/interval/cancelled", test_cancelled);
+  g_test_add_func ("/interval/cancelled-inside", test_cancelled_inside);
   return g_test_run ();
 }
