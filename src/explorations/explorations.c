@@ -7,7 +7,8 @@
 /* clang-format off: a line an exploration */
 static const Exploration *const registry[] = {
     &exploration_coin,           &exploration_slices,       &exploration_normal,
-    &exploration_log_likelihood, &exploration_noise_models, &exploration_outliers,
+    &exploration_log_likelihood, &exploration_prediction,
+    &exploration_noise_models, &exploration_outliers,
     &exploration_cross_entropy,
     &exploration_counts,         &exploration_residuals,    &exploration_blurred_mixture,
     &exploration_compare,        &exploration_estimate,     NULL,
