@@ -45,6 +45,34 @@ exploration_cache_unref (ExplorationCache *cache)
     g_atomic_rc_box_release_full (cache, cache_clear);
 }
 
+static ExplorationCache *
+cache_new (State *state, gpointer payload)
+{
+  ExplorationCache *cache = g_atomic_rc_box_new0 (ExplorationCache);
+
+  cache->state = state_ref (state);
+  cache->payload = payload;
+  return cache;
+}
+
+gboolean
+exploration_job_publishes (const ExplorationJob *job)
+{
+  return job != NULL && job->publish != NULL;
+}
+
+void
+exploration_job_publish (const ExplorationJob *job, State *state, gpointer payload)
+{
+  ExplorationCache *cache = cache_new (state, payload);
+
+  cache->partial = TRUE;
+  if (exploration_job_publishes (job))
+    job->publish (job->data, cache);
+  else
+    exploration_cache_unref (cache);
+}
+
 const Parameter *
 exploration_parameter (const Exploration *exploration, const char *id)
 {
@@ -70,7 +98,9 @@ gboolean
 exploration_parameter_shown (const State *state, const Parameter *parameter)
 {
   g_auto (GStrv) condition = NULL;
+  g_auto (GStrv) ids = NULL;
   const ParameterChoice *choices;
+  const char *made;
 
   if (parameter->shown_if == NULL)
     return TRUE;
@@ -78,7 +108,9 @@ exploration_parameter_shown (const State *state, const Parameter *parameter)
   if (condition[1] == NULL)
     return state_switch (state, condition[0]);
   choices = exploration_parameter (state_exploration (state), condition[0])->choices;
-  return g_str_equal (choices[state_choice (state, condition[0])].id, condition[1]);
+  made = choices[state_choice (state, condition[0])].id;
+  ids = g_strsplit (condition[1], ",", -1);
+  return g_strv_contains ((const char *const *)ids, made);
 }
 
 gboolean
@@ -91,8 +123,11 @@ DatasetTable *
 exploration_load (const State *state, GCancellable *cancellable, GError **error)
 {
   const StateSource *source = state_source (state);
+  g_auto (DatasetImport) import = {0};
 
-  return source->name != NULL ? dataset_open (source->name, cancellable, error) : NULL;
+  if (source->name == NULL || !dataset_import_from_string (&import, source->import, error))
+    return NULL;
+  return dataset_open_as (source->name, &import, NULL, NULL, cancellable, error);
 }
 
 ExplorationCache *
@@ -100,7 +135,6 @@ exploration_prepare (State *state, const DatasetTable *table, const ExplorationC
                      const ExplorationJob *job, GError **error)
 {
   const Exploration *exploration = state_exploration (state);
-  ExplorationCache *cache;
   gpointer payload = NULL;
 
   if (previous != NULL && state_exploration (previous->state) != exploration)
@@ -111,10 +145,7 @@ exploration_prepare (State *state, const DatasetTable *table, const ExplorationC
       if (payload == NULL)
         return NULL;
     }
-  cache = g_atomic_rc_box_new0 (ExplorationCache);
-  cache->state = state_ref (state);
-  cache->payload = payload;
-  return cache;
+  return cache_new (state, payload);
 }
 
 /* The pressed value's point in every mark that knows its points' rows. */

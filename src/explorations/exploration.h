@@ -20,24 +20,31 @@ typedef struct
   const char *group; /* the control group it stands in */
 } ExplorationAction;
 
-/* A running prepare(): ask whether to stop, say how far. */
-typedef struct
-{
-  GCancellable *cancellable; /* or NULL */
-  void (*progress) (gpointer data, double fraction);
-  gpointer data;
-} ExplorationJob;
-gboolean exploration_job_cancelled (const ExplorationJob *job);
-void exploration_job_progress (const ExplorationJob *job, double fraction);
-
 /* What prepare() made, with the state it was made for. Counted, immutable. */
 typedef struct
 {
   State *state;
   gpointer payload; /* the exploration's own */
+  gboolean partial; /* published on the way */
 } ExplorationCache;
 ExplorationCache *exploration_cache_ref (ExplorationCache *cache);
 void exploration_cache_unref (ExplorationCache *cache);
+
+/* A running prepare(): ask whether to stop, say how far, show what there is so far. */
+typedef struct
+{
+  GCancellable *cancellable; /* or NULL */
+  void (*progress) (gpointer data, double fraction);
+  void (*publish) (gpointer data, ExplorationCache *cache); /* takes it; or NULL */
+  gpointer data;
+} ExplorationJob;
+gboolean exploration_job_cancelled (const ExplorationJob *job);
+void exploration_job_progress (const ExplorationJob *job, double fraction);
+/* Whether anyone looks on: without, nothing need be copied for publishing. */
+gboolean exploration_job_publishes (const ExplorationJob *job);
+/* Shows a payload of what there is so far, which it takes; ten times a second is often enough. When
+ * the job is then stopped the last one stays. */
+void exploration_job_publish (const ExplorationJob *job, State *state, gpointer payload);
 
 struct _Exploration
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Job: everything that may take longer than a frame happens here, away from the main thread. What
- * it touches is immutable or its own, so there is nothing to lock but the progress. */
+ * it touches is immutable or its own, so there is nothing to lock: progress and what is published
+ * on the way are atomic. */
 #include "window/job.h"
 
 struct _Job
@@ -9,7 +10,8 @@ struct _Job
   DatasetTable *table;
   ExplorationCache *previous;
   GCancellable *cancellable;
-  int progress; /* in thousandths; atomic */
+  int progress;                /* in thousandths; atomic */
+  ExplorationCache *published; /* the newest, not yet taken; atomic */
 };
 
 static void
@@ -20,6 +22,7 @@ job_clear (gpointer data)
   g_clear_pointer (&job->state, state_unref);
   g_clear_pointer (&job->table, dataset_table_unref);
   g_clear_pointer (&job->previous, exploration_cache_unref);
+  g_clear_pointer (&job->published, exploration_cache_unref);
   g_clear_object (&job->cancellable);
 }
 
@@ -44,11 +47,19 @@ note_progress (gpointer data, double fraction)
 }
 
 static void
+publish (gpointer data, ExplorationCache *cache)
+{
+  Job *job = data;
+
+  exploration_cache_unref (g_atomic_pointer_exchange (&job->published, cache));
+}
+
+static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
   ExplorationJob exploration_job
-      = {.cancellable = cancellable, .progress = note_progress, .data = job};
+      = {.cancellable = cancellable, .progress = note_progress, .publish = publish, .data = job};
   g_autoptr (JobResult) result = g_new0 (JobResult, 1);
   GError *error = NULL;
 
@@ -108,6 +119,12 @@ double
 job_get_progress (Job *job)
 {
   return g_atomic_int_get (&job->progress) / 1000.0;
+}
+
+ExplorationCache *
+job_take_published (Job *job)
+{
+  return g_atomic_pointer_exchange (&job->published, NULL);
 }
 
 void

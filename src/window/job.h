@@ -23,6 +23,8 @@ void job_result_free (JobResult *result);
 
 State *job_get_state (Job *job);
 double job_get_progress (Job *job);
+/* What prepare() has shown since the last call; NULL if nothing. A new reference. */
+ExplorationCache *job_take_published (Job *job);
 void job_cancel (Job *job);
 Job *job_ref (Job *job);
 void job_unref (Job *job);

@@ -72,8 +72,30 @@ needs_job (LikelyModel *self)
   if (exploration->prepare == NULL
       && (source == NULL || g_strcmp0 (source, self->table_source) == 0))
     return FALSE;
-  return self->cache == NULL
-         || state_difference (self->cache->state, self->state) >= EFFECT_RECOMPUTE;
+  if (self->cache == NULL || state_difference (self->cache->state, self->state) >= EFFECT_RECOMPUTE)
+    return TRUE;
+  /* What was published is enough where its job still runs, or the person stopped it. */
+  return self->cache->partial && !self->stopped
+         && (self->job == NULL || state_exploration (job_get_state (self->job)) != exploration
+             || state_difference (job_get_state (self->job), self->state) >= EFFECT_RECOMPUTE);
+}
+
+/* What the job has shown on its way, also just before it was stopped. */
+static void
+take_published (LikelyModel *self)
+{
+  ExplorationCache *published = job_take_published (self->job);
+
+  if (published == NULL)
+    return;
+  if (state_exploration (published->state) != state_exploration (self->state))
+    {
+      exploration_cache_unref (published);
+      return;
+    }
+  g_clear_pointer (&self->cache, exploration_cache_unref);
+  self->cache = published;
+  emit_changed (self);
 }
 
 static gboolean
@@ -81,6 +103,7 @@ read_progress (gpointer data)
 {
   LikelyModel *self = data;
 
+  take_published (self);
   g_signal_emit (self, signals[JOB], 0);
   return G_SOURCE_CONTINUE;
 }
@@ -118,6 +141,7 @@ job_ended_cb (GObject *object, GAsyncResult *async, gpointer data)
   gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   gboolean stopped = self->stopped;
 
+  take_published (self);
   end_job (self);
   if (state_exploration (prepared) == state_exploration (self->state))
     {
@@ -192,7 +216,9 @@ enter_state (LikelyModel *self, State *state)
     }
   g_clear_pointer (&self->error, g_free);
   g_clear_pointer (&self->then, g_free);
-  self->stopped = FALSE;
+  /* Who stopped a job and then changes how its result is drawn does not want it back. */
+  self->stopped = self->stopped && self->cache != NULL
+                  && state_difference (self->cache->state, state) < EFFECT_RECOMPUTE;
   if (needs_job (self))
     start_job (self);
   emit_changed (self);

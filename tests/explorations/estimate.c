@@ -349,7 +349,8 @@ test_cancelled (void)
   g_autoptr (DatasetTable) table = exploration_load (initial, NULL, &error);
   g_autoptr (ExplorationCache) plain = exploration_prepare (initial, table, NULL, NULL, &error);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  const ExplorationJob job = {cancellable, stop_at_half, cancellable};
+  const ExplorationJob job
+      = {.cancellable = cancellable, .progress = stop_at_half, .data = cancellable};
 
   g_assert_no_error (error);
   g_assert_null (prepare (LIST ("bootstrap=parametric"), table, plain, &job, &error));

@@ -40,7 +40,7 @@ prepare (const Trial *self, State *state, const ExplorationCache *previous)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Deadline deadline = {cancellable, G_MAXINT64};
-  ExplorationJob job = {cancellable, stop_when_late, &deadline};
+  ExplorationJob job = {.cancellable = cancellable, .progress = stop_when_late, .data = &deadline};
   g_autoptr (ExplorationCache) cache = NULL;
   g_autoptr (GError) error = NULL;
 
