@@ -55,16 +55,6 @@ command_print (const char *text)
   return COMMAND_DONE;
 }
 
-void
-command_source_clear (CommandSource *source)
-{
-  g_free (source->file);
-  g_strfreev (source->columns);
-  g_free (source->weights);
-  g_free (source->filter);
-  g_free (source->exclude);
-}
-
 static int
 help (void)
 {

@@ -3,7 +3,7 @@
  * served (one sentence on standard error says why), 2 wrong usage (with the usage line). */
 #pragma once
 
-#include <glib.h>
+#include "dataset/table.h"
 
 G_BEGIN_DECLS
 
@@ -31,9 +31,43 @@ typedef struct
   char *file; /* --data, or the command's argument */
   char **columns;
   char *weights, *filter, *exclude;
+  char *delimiter, *decimal, *encoding, *header, **missing; /* how to read the file */
 } CommandSource;
 
 /* Their entries for a GOptionEntry table; the command includes <glib/gi18n.h>. */
+#define COMMAND_IMPORT_ENTRIES(source)                                                             \
+  {"delimiter",                                                                                    \
+   0,                                                                                              \
+   0,                                                                                              \
+   G_OPTION_ARG_STRING,                                                                            \
+   &(source).delimiter,                                                                            \
+   N_ ("Between cells: comma, semicolon, tab, space"),                                             \
+   "WORD"},                                                                                        \
+      {"decimal",                                                                                  \
+       0,                                                                                          \
+       0,                                                                                          \
+       G_OPTION_ARG_STRING,                                                                        \
+       &(source).decimal,                                                                          \
+       N_ ("The decimal mark: point, comma"),                                                      \
+       "WORD"},                                                                                    \
+      {"encoding",                                                                                 \
+       0,                                                                                          \
+       0,                                                                                          \
+       G_OPTION_ARG_STRING,                                                                        \
+       &(source).encoding,                                                                         \
+       N_ ("Such as UTF-8, windows-1252"),                                                         \
+       "NAME"},                                                                                    \
+      {"header",                                                                                   \
+       0,                                                                                          \
+       0,                                                                                          \
+       G_OPTION_ARG_STRING,                                                                        \
+       &(source).header,                                                                           \
+       N_ ("Whether the first row names the columns: yes, no"),                                    \
+       "WORD"},                                                                                    \
+  {                                                                                                \
+    "missing", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(source).missing,                                 \
+        N_ ("A word for a missing value, such as -99"), "WORD"                                     \
+  }
 #define COMMAND_SOURCE_ENTRIES(source)                                                             \
   {"column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(source).columns, N_ ("The column"), "NAME"},       \
       {"weights", 0, 0, G_OPTION_ARG_STRING, &(source).weights, N_ ("Counts or weights"), "NAME"}, \
@@ -44,6 +78,14 @@ typedef struct
   }
 
 void command_source_clear (CommandSource *source);
+/* The import options as a text of the state's, NULL where there are none, into `import` unless it
+ * is NULL. FALSE with a sentence where one cannot be. */
+gboolean command_source_import (const CommandSource *source, char **import, GError **error);
+/* Opens `file` with the import options, and says on standard error what is in doubt. Where nothing
+ * says what the commas in numbers are, the answer is asked for by the sentence. */
+DatasetTable *command_open (const CommandSource *source, const char *file, GError **error);
+/* What the reader is in doubt about, on standard error. */
+void command_tell_doubts (const DatasetTable *table);
 
 /* "likely: SENTENCE" on standard error; returns COMMAND_REFUSED. Takes error. */
 int command_refuse (GError *error);

@@ -173,13 +173,16 @@ read_state (const Request *request, const Exploration *exploration, GError **err
 {
   g_autoptr (State) initial = state_new (exploration);
   g_autoptr (State) sourced = NULL;
+  g_autofree char *import = NULL;
   StateSource source = *state_source (initial);
   const char *column[] = {NULL, NULL};
   const CommandSource *asked = &request->source;
 
   if (exploration->data == NULL
       && (asked->file != NULL || asked->columns != NULL || asked->weights != NULL
-          || asked->filter != NULL || asked->exclude != NULL))
+          || asked->filter != NULL || asked->exclude != NULL || asked->delimiter != NULL
+          || asked->decimal != NULL || asked->encoding != NULL || asked->header != NULL
+          || asked->missing != NULL))
     {
       refuse (error, _ ("%s takes no data set"), exploration->id);
       return NULL;
@@ -194,6 +197,10 @@ read_state (const Request *request, const Exploration *exploration, GError **err
     source.filter = asked->filter;
   if (asked->exclude != NULL)
     source.exclude = asked->exclude;
+  if (!command_source_import (asked, &import, error))
+    return NULL;
+  if (import != NULL)
+    source.import = import;
   sourced = state_with_source (initial, &source);
   if ((asked->file != NULL || asked->columns != NULL)
       && exploration_parameter (exploration, "sample") != NULL)
@@ -222,8 +229,10 @@ write_one (Request *request, State *state, const char *path, GError **error)
   g_autofree char *recipe = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (scene == NULL)
+  if (scene == NULL || (table != NULL && !dataset_table_check_marks (table, error)))
     return FALSE;
+  if (table != NULL)
+    command_tell_doubts (table);
   if (request->panel != ALL_PANELS
       && (request->panel < 1 || request->panel > (gint)scene->panels->len))
     {
@@ -318,6 +327,7 @@ command_export (int argc, char **argv)
       {"data", 0, 0, G_OPTION_ARG_STRING, &request.source.file, N_ ("A file, or example:NAME"),
        "FILE"},
       COMMAND_SOURCE_ENTRIES (request.source),
+      COMMAND_IMPORT_ENTRIES (request.source),
       {"preset", 0, 0, G_OPTION_ARG_STRING, &request.preset,
        N_ ("slide, slide-4k, 4:3, square, half, column"), "NAME"},
       {"size", 0, 0, G_OPTION_ARG_STRING, &request.size, N_ ("In units of 1/96 inch"), "1280x720"},
@@ -359,7 +369,7 @@ command_export (int argc, char **argv)
       refuse (&error, _ ("There is no exploration “%s”; `likely list` names them"), argv[1]);
       return command_refuse (error);
     }
-  if (!read_look (&request, &error))
+  if (!read_look (&request, &error) || !command_source_import (&request.source, NULL, &error))
     {
       int status = command_usage (USAGE, "%s", error->message);
 

@@ -118,7 +118,8 @@ check_call (Request *request, int argc, guint *criterion, guint *format, guint *
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, sentence);
       return FALSE;
     }
-  return report_choose ("--rank", request->rank, criteria, criterion, error)
+  return command_source_import (&request->source, NULL, error)
+         && report_choose ("--rank", request->rank, criteria, criterion, error)
          && report_choose ("--format", request->format, formats, format, error)
          && report_choose ("--bootstrap-kind", request->kind, kinds, kind, error)
          && fit_models_parse (models, request->models, (guint)MAX (request->components, 0),

@@ -69,6 +69,7 @@ parse_options (Request *request, int *argc, char ***argv, GError **error)
        "COLUMN=LEVEL"},
       {"exclude", 0, 0, G_OPTION_ARG_STRING, &request->source.exclude, N_ ("Rows to leave out"),
        "3,17-20"},
+      COMMAND_IMPORT_ENTRIES (request->source),
       {"format", 0, 0, G_OPTION_ARG_STRING, &request->format, N_ ("table, json, csv"), "NAME"},
       {NULL},
   };
@@ -117,7 +118,8 @@ check_call (const Request *request, int argc, guint *format, double *ridge, doub
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, sentence);
       return FALSE;
     }
-  return report_choose ("--format", request->format, formats, format, error)
+  return command_source_import (&request->source, NULL, error)
+         && report_choose ("--format", request->format, formats, format, error)
          && parse_lambda ("--ridge", request->ridge, ridge, error)
          && parse_lambda ("--lasso", request->lasso, lasso, error);
 }
@@ -152,7 +154,7 @@ run (const Request *request, const char *file, guint format, double ridge, doubl
   GError *error = NULL;
   g_auto (RegressModels) models = {0};
   g_autofree char *base = g_path_get_basename (file);
-  g_autoptr (DatasetTable) table = dataset_open (file, NULL, &error);
+  g_autoptr (DatasetTable) table = command_open (&request->source, file, &error);
   g_autoptr (BridgeDesign) bridge = NULL;
   g_auto (RegressReport) report = {.file = base, .response = request->y, .table = table};
   g_autofree char *text = NULL;

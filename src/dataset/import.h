@@ -56,6 +56,7 @@ typedef struct
 {
   DatasetDecimal decimal; /* what was decided; of words too */
   gboolean doubtful;      /* nothing in the file decides it, and the numbers depend on it */
+  gboolean undecided;     /* nor does any custom: a person has to be asked */
   guint point_fits, point_contradicts;
   guint comma_fits, comma_contradicts;
   guint thousands; /* cells in which the chosen reading finds marks of thousands */

@@ -52,6 +52,7 @@ doubt (Reader *self, guint column, DatasetMarks *marks)
   guint n = tally->shapes[SHAPE_EITHER_COMMA] + tally->shapes[SHAPE_EITHER_POINT];
 
   marks->doubtful = TRUE;
+  marks->undecided = comma && marks->decimal != DECIMAL_COMMA;
   g_ptr_array_add (
       self->table->reading.doubts,
       g_strdup_printf (
@@ -139,6 +140,24 @@ reader_is_numeric (const Reader *self, guint column)
   for (guint shape = 0; shape < N_SHAPES; shape++)
     present += tally->shapes[shape];
   return numbers > present / 2;
+}
+
+gboolean
+dataset_table_check_marks (const DatasetTable *table, GError **error)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (table->columns[i].marks.undecided)
+      {
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                     _ ("%s, column %s: a number such as “1,234” may be 1.234 or 1234, and no cell "
+                        "says which (decimal comma: %u cells fit, %u contradict; decimal point: "
+                        "%u fit, %u contradict); say it with --decimal"),
+                     table->name, table->columns[i].name, table->columns[i].marks.comma_fits,
+                     table->columns[i].marks.comma_contradicts, table->columns[i].marks.point_fits,
+                     table->columns[i].marks.point_contradicts);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 char *

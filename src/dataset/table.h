@@ -53,6 +53,8 @@ void dataset_table_unref (DatasetTable *table);
 /* NULL, with a sentence listing the columns there are, if there is no such column. */
 const DatasetColumn *dataset_table_find (const DatasetTable *table, const char *name,
                                          GError **error);
+/* FALSE, with a sentence that asks for the decimal mark, where a column's is undecided. */
+gboolean dataset_table_check_marks (const DatasetTable *table, GError **error);
 /* The first numeric column, or NULL. */
 const DatasetColumn *dataset_table_first_numeric (const DatasetTable *table);
 

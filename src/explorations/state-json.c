@@ -99,6 +99,7 @@ state_to_json (const State *state)
       add_member (builder, "weights", source->weights);
       add_member (builder, "filter", source->filter);
       add_member (builder, "exclude", source->exclude);
+      add_member (builder, "import", source->import);
       json_builder_end_object (builder);
     }
   if (state_pressed (state) > 0)
@@ -184,8 +185,9 @@ read_source (State *state, JsonObject *object)
 {
   JsonArray *columns = member_array (object, "columns");
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  StateSource source = {member_string (object, "name"), NULL, member_string (object, "weights"),
-                        member_string (object, "filter"), member_string (object, "exclude")};
+  StateSource source = {member_string (object, "name"),    NULL,
+                        member_string (object, "weights"), member_string (object, "filter"),
+                        member_string (object, "exclude"), member_string (object, "import")};
 
   for (guint i = 0; columns != NULL && i < json_array_get_length (columns); i++)
     {
@@ -308,6 +310,23 @@ add_option (GString *command, const char *option, const char *value)
     }
 }
 
+/* "decimal=comma" as --decimal comma. */
+static void
+add_import (GString *command, const char *import)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (import == NULL || !g_shell_parse_argv (import, NULL, &words, NULL))
+    return;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
+      g_autofree char *option = g_strconcat ("--", pair[0], NULL);
+
+      add_option (command, option, pair[1]);
+    }
+}
+
 char *
 state_to_command (const State *state)
 {
@@ -341,6 +360,7 @@ state_to_command (const State *state)
       add_option (command, "--weights", source->weights);
       add_option (command, "--filter", source->filter);
       add_option (command, "--exclude", source->exclude);
+      add_import (command, source->import);
     }
   return g_string_free (command, FALSE);
 }

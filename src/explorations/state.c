@@ -56,6 +56,7 @@ source_copy (StateSource *to, const StateSource *from)
   to->weights = g_strdup (from->weights);
   to->filter = g_strdup (from->filter);
   to->exclude = g_strdup (from->exclude);
+  to->import = g_strdup (from->import);
 }
 
 static void
@@ -66,6 +67,7 @@ source_clear (StateSource *source)
   g_free ((char *)source->weights);
   g_free ((char *)source->filter);
   g_free ((char *)source->exclude);
+  g_free ((char *)source->import);
 }
 
 static void
@@ -379,6 +381,7 @@ state_sources_equal (const StateSource *a, const StateSource *b)
 
   return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->weights, b->weights) == 0
          && g_strcmp0 (a->filter, b->filter) == 0 && g_strcmp0 (a->exclude, b->exclude) == 0
+         && g_strcmp0 (a->import, b->import) == 0
          && g_strv_equal (a->columns != NULL ? a->columns : none,
                           b->columns != NULL ? b->columns : none);
 }

@@ -21,6 +21,7 @@ typedef struct
   const char *weights;        /* column, or NULL */
   const char *filter;         /* "COLUMN=LEVEL", or NULL */
   const char *exclude;        /* "3,17-20", or NULL */
+  const char *import;         /* how to read the file: dataset_import_to_string(), or NULL */
 } StateSource;
 
 /* The exploration at its initial values. */

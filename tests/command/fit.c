@@ -758,7 +758,9 @@ static const Refusal refusals[] = {
      2,
      "--bootstrap-kind is one of non-parametric, parametric, not “block”"},
     {{"fit", "example:newcomb", "--seed", "-1"}, 2, "--seed is a whole number"},
-    {{"fit", "example:newcomb", "--delimiter", ";"}, 2, "--delimiter is not served"},
+    {{"fit", "example:newcomb", "--delimiter", "pipe"},
+     2,
+     "--delimiter is comma, semicolon, tab or space, not “pipe”"},
     {{"fit", "example:newcomb", "--nonsense"}, 2, "Unknown option --nonsense"},
 };
 
