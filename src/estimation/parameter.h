@@ -62,7 +62,8 @@ typedef struct
   const ParameterChoice *choices; /* PARAMETER_CHOICE: ends with a NULL id */
   const char *initial_text;       /* PARAMETER_COLUMN and _TEXT */
   const char *shown_if;           /* this row shows while that switch or choice is not 0, or (with
-                                     "ID=CHOICE") while that choice is made; or NULL */
+                                     "ID=CHOICE" or "ID=CHOICE,CHOICE") while such a choice is made;
+                                     or NULL */
 } Parameter;
 
 /* Whether a number is inside the parameter's legal range (and whole where it must be). */

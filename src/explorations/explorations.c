@@ -10,7 +10,8 @@ static const Exploration *const registry[] = {
     &exploration_log_likelihood, &exploration_prediction,
     &exploration_noise_models, &exploration_outliers,
     &exploration_cross_entropy,
-    &exploration_counts,         &exploration_residuals,    &exploration_blurred_mixture,
+    &exploration_counts,         &exploration_residuals,    &exploration_beyond_likelihood,
+    &exploration_blurred_mixture,
     &exploration_compare,        &exploration_estimate,     NULL,
 };
 /* clang-format on */

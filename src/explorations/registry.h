@@ -14,6 +14,7 @@ extern const Exploration exploration_outliers;
 extern const Exploration exploration_cross_entropy;
 extern const Exploration exploration_counts;
 extern const Exploration exploration_residuals;
+extern const Exploration exploration_beyond_likelihood;
 extern const Exploration exploration_blurred_mixture;
 extern const Exploration exploration_compare;
 extern const Exploration exploration_estimate;

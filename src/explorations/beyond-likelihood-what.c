@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Likelihood of what? The two labels; what dividing by the sum would do to a loss that is none;
+ * the triplet in the plane; the candidates; real and fake; the model without its normaliser. */
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "explorations/beyond-likelihood-scene.h"
+
+enum
+{
+  N_CIRCLE = 181
+};
+
+/* The two labels' probabilities at the present score, as bars with their numbers. */
+static void
+add_labels (PlotScene *scene, const Beyond *self)
+{
+  static const char *const ids[] = {"plus", "minus"};
+  static const PlotRole roles[] = {BEYOND_ROLE_FIRST, BEYOND_ROLE_SECOND};
+  PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("Which label?"), 0, 2);
+  double sum = beyond_sum (self, self->at);
+
+  plot_panel_set_x (panel, _ ("label y"), -1.9, 1.9, AXIS_WHOLE);
+  plot_panel_set_y (panel, _ ("probability"), 0, 1.15, AXIS_LINEAR);
+  for (guint outcome = 0; outcome < 2; outcome++)
+    {
+      double x = outcome == 0 ? 1 : -1;
+      double y = exp (-self->loss->loss (self, outcome, self->at)) / sum;
+      g_autofree char *number = plot_format_fixed (y, 3);
+      PlotMark *bar = plot_panel_add (panel, MARK_BARS, ids[outcome], roles[outcome], &x, &y, 1);
+
+      bar->width = 1.2;
+      bar->opacity = 0.75;
+      plot_mark_set_label (bar, number, LABEL_ABOVE);
+    }
+}
+
+/* Where the sum is a curve, dividing by it makes a likelihood, but of another loss. */
+static void
+add_other_loss (PlotScene *scene, const Beyond *self)
+{
+  PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("Likelihood of nothing"), 0, 2);
+  double x[BEYOND_CURVE], y[BEYOND_CURVE];
+
+  plot_panel_set_x (panel, _ (self->loss->parameter), self->loss->lower, self->loss->upper,
+                    AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("loss of y = +1"), -0.5, 3, AXIS_LINEAR);
+  plot_mark_set_label (plot_panel_add_rule_x (panel, "own", ROLE_OWN, self->at), _ ("your value"),
+                       LABEL_NONE);
+  for (int i = 0; i < BEYOND_CURVE; i++)
+    {
+      x[i] = beyond_place (panel, i);
+      y[i] = self->loss->loss (self, 0, x[i]) + log (beyond_sum (self, x[i]));
+    }
+  beyond_add_curve (panel, "divided", _ ("loss + log sum"), BEYOND_ROLE_SUM, x, y, BEYOND_CURVE)
+      ->dash
+      = DASH_DASHED;
+  for (int i = 0; i < BEYOND_CURVE; i++)
+    y[i] = self->loss->loss (self, 0, x[i]);
+  beyond_add_curve (panel, "loss", _ ("the loss"), BEYOND_ROLE_FIRST, x, y, BEYOND_CURVE);
+}
+
+static void
+add_circle (PlotPanel *panel, const Beyond *self, const char *id, const char *label, PlotRole role,
+            PlotDash dash, double radius)
+{
+  double x[N_CIRCLE], y[N_CIRCLE];
+  PlotMark *mark;
+
+  for (int i = 0; i < N_CIRCLE; i++)
+    {
+      double angle = 2 * G_PI * i / (N_CIRCLE - 1);
+
+      x[i] = self->points[0] + radius * cos (angle);
+      y[i] = self->points[1] + radius * sin (angle);
+    }
+  mark = plot_panel_add (panel, MARK_LINE, id, role, x, y, N_CIRCLE);
+  mark->dash = dash;
+  mark->width = 1.5;
+  plot_mark_set_label (mark, label, LABEL_NONE);
+}
+
+/* The name of a point, on the side where no line leaves it: away from the anchor, or, for the
+ * anchor, away from the other two. */
+static void
+add_name (PlotPanel *panel, const Beyond *self, guint point, const char *point_id, PlotRole role,
+          const char *name)
+{
+  const double *at = &self->points[2 * point], *anchor = self->points;
+  double x = point > 0 ? at[0] - anchor[0] : 2 * at[0] - self->points[2] - self->points[4];
+  double y = point > 0 ? at[1] - anchor[1] : 2 * at[1] - self->points[3] - self->points[5];
+  double most = 0.9 * panel->x.upper, length = hypot (x, y);
+  g_autofree char *id = g_strdup_printf ("%s-name", point_id);
+
+  x = at[0] + (length > 0 ? 0.2 * x / length : 0);
+  y = at[1] + (length > 0 && y < 0 ? -0.36 : 0.36);
+  plot_panel_add_text (panel, id, role, CLAMP (x, -most, most), CLAMP (y, -most, most), name);
+}
+
+static void
+add_plane (PlotScene *scene, const Beyond *self)
+{
+  static const char *const ids[] = {"anchor", "positive", "negative"};
+  static const char *const names[] = {N_ ("anchor"), N_ ("positive"), N_ ("negative")};
+  static const PlotRole roles[] = {ROLE_SERIES_7, BEYOND_ROLE_FIRST, BEYOND_ROLE_SECOND};
+  PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("Likelihood of nothing"), 0, 2);
+  double near = beyond_distance (self, 1), room = 1.1 * BEYOND_PLANE;
+
+  plot_panel_set_x (panel, _ ("first coordinate"), -room, room, AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("second coordinate"), -room, room, AXIS_LINEAR);
+  add_circle (panel, self, "near", _ ("as far from a as p is"), BEYOND_ROLE_FIRST, DASH_SOLID,
+              near);
+  add_circle (panel, self, "free", _ ("a negative outside costs nothing"), BEYOND_ROLE_SECOND,
+              DASH_DASHED, near + self->margin);
+  for (guint i = 0; i < 3; i++)
+    {
+      double x = self->points[2 * i], y = self->points[2 * i + 1];
+      const double xs[] = {self->points[0], x}, ys[] = {self->points[1], y};
+      g_autofree char *line = g_strdup_printf ("to-%s", ids[i]);
+      PlotMark *mark;
+
+      if (i > 0)
+        {
+          mark = plot_panel_add (panel, MARK_SEGMENTS, line, roles[i], xs, ys, 2);
+          plot_mark_set_label (mark, _ ("distance from the anchor"), LABEL_NONE);
+        }
+      mark = plot_panel_add (panel, MARK_DOTS, ids[i], roles[i], &x, &y, 1);
+      mark->width = 5;
+      plot_mark_set_label (mark, _ (names[i]), LABEL_NONE);
+      add_name (panel, self, i, ids[i], roles[i], _ (names[i]));
+      plot_panel_add_handle (panel, "point", x, y, HANDLE_X | HANDLE_Y, _ (names[i]), NULL, NULL)
+          ->index
+          = i;
+    }
+}
+
+/* Each candidate's probability of being the positive, over its similarity. */
+static void
+add_candidates (PlotScene *scene, const Beyond *self)
+{
+  PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("Which is the positive?"), 0, 2);
+  guint hardest = beyond_hardest (self);
+
+  plot_panel_set_x (panel, _ ("similarity (drag it)"), -1.05, 1.05, AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("probability"), 0, 1.2, AXIS_LINEAR);
+  for (guint i = self->n_outcomes; i-- > 0;)
+    {
+      double x = self->similarity[i], y = exp (-self->loss->loss (self, i, self->at));
+      g_autofree char *id = g_strdup_printf ("candidate-%u", i + 1);
+      g_autofree char *stick_id = g_strdup_printf ("stick-%u", i + 1);
+      g_autofree char *name
+          = i == 0 ? g_strdup (_ ("positive")) : g_strdup_printf (_ ("negative %u"), i);
+      PlotRole role = i == 0 ? BEYOND_ROLE_FIRST : BEYOND_ROLE_SECOND;
+      PlotMark *mark = plot_panel_add (panel, MARK_STICKS, stick_id, role, &x, &y, 1);
+
+      plot_mark_set_label (mark, name, LABEL_NONE);
+      mark = plot_panel_add (panel, MARK_DOTS, id, role, &x, &y, 1);
+      mark->width = 4.5;
+      plot_mark_set_label (mark, name, LABEL_NONE);
+      if (i == 0 || i == hardest)
+        plot_panel_add_text (panel, i == 0 ? "positive-name" : "hardest-name", role, x, y + 0.1,
+                             i == 0 ? _ ("positive") : _ ("hardest"));
+      plot_panel_add_handle (panel, "candidate", x, y, HANDLE_X, name, NULL, NULL)->index = i;
+    }
+}
+
+/* The real and the fake density, and the best D, which is a share of the two. */
+static void
+add_real_or_fake (PlotScene *scene, const Beyond *self)
+{
+  PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("Real or fake?"), 0, 2);
+  double x[BEYOND_CURVE], real[BEYOND_CURVE], fake[BEYOND_CURVE], best[BEYOND_CURVE];
+  PlotMark *mark;
+
+  plot_panel_set_x (panel, _ ("value x"), -4, 5, AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("density, and D"), 0, 1.08, AXIS_LINEAR);
+  for (int i = 0; i < BEYOND_CURVE; i++)
+    {
+      x[i] = beyond_place (panel, i);
+      real[i] = beyond_real_density (x[i]);
+      fake[i] = beyond_fake_density (self, x[i]);
+      best[i] = beyond_best_d (self, x[i]);
+    }
+  beyond_add_curve (panel, "real", _ ("real p"), BEYOND_ROLE_FIRST, x, real, BEYOND_CURVE);
+  beyond_add_curve (panel, "fake", _ ("fake q"), BEYOND_ROLE_SECOND, x, fake, BEYOND_CURVE);
+  mark = beyond_add_curve (panel, "best", _ ("p/(p + q)"), ROLE_MAXIMUM, x, best, BEYOND_CURVE);
+  mark->dash = DASH_DASHED;
+  plot_mark_set_label (plot_panel_add_rule_x (panel, "x", ROLE_OWN, self->x), _ ("your x"),
+                       LABEL_NONE);
+  plot_panel_add_handle (panel, "d", self->x, self->at, HANDLE_X | HANDLE_Y, _ ("your D at x"), "x",
+                         "d");
+}
+
+/* On a logarithmic axis c moves the curve up and down and leaves its slope as it is. */
+static void
+add_model (PlotScene *scene, const Beyond *self)
+{
+  PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("The same slope for every c"), 0, 2);
+  double x[BEYOND_CURVE], y[BEYOND_CURVE], bottom[BEYOND_VALUES];
+  guint keys[BEYOND_VALUES];
+  PlotMark *mark;
+
+  plot_panel_set_x (panel, _ ("value x"), -BEYOND_REACH, BEYOND_REACH, AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("height, on a log scale"), 0.001, 20, AXIS_LOG);
+  for (int i = 0; i < BEYOND_CURVE; i++)
+    {
+      x[i] = beyond_place (panel, i);
+      y[i] = exp (beyond_log_model (self, 1, self->at, x[i]));
+    }
+  mark = beyond_add_curve (panel, "normalised", _ ("p"), ROLE_TEXT, x, y, BEYOND_CURVE);
+  mark->dash = DASH_DASHED;
+  mark->label_place = self->c > 0.8 && self->c < 1.25 ? LABEL_NONE : LABEL_AUTO;
+  for (int i = 0; i < BEYOND_CURVE; i++)
+    y[i] = exp (beyond_log_model (self, self->c, self->at, x[i]));
+  beyond_add_curve (panel, "model", _ ("c · p"), BEYOND_ROLE_FIRST, x, y, BEYOND_CURVE);
+  for (gsize i = 0; i < self->n_values; i++)
+    {
+      bottom[i] = 0.0016;
+      keys[i] = (guint)i + 1;
+    }
+  mark = plot_panel_add (panel, MARK_DOTS, "values", ROLE_DATA, self->values, bottom,
+                         self->n_values);
+  plot_mark_set_keys (mark, keys);
+  plot_mark_set_label (mark, _ ("values"), LABEL_NONE);
+  for (gsize i = 0; i < self->n_values; i++)
+    {
+      g_autofree char *label = g_strdup_printf (_ ("value %u"), (guint)i + 1);
+
+      plot_panel_add_handle (panel, "value", self->values[i], bottom[i], HANDLE_X, label, NULL,
+                             NULL)
+          ->index
+          = (guint)i;
+    }
+  plot_panel_add_handle (panel, "model", self->mu,
+                         exp (beyond_log_model (self, self->c, self->at, self->mu)),
+                         HANDLE_X | HANDLE_Y, _ ("peak of c · p"), NULL, NULL);
+}
+
+void
+beyond_add_what (PlotScene *scene, const Beyond *self)
+{
+  double least, most;
+
+  switch (self->kind)
+    {
+    case BEYOND_TRIPLET:
+      add_plane (scene, self);
+      return;
+    case BEYOND_INFO_NCE:
+      add_candidates (scene, self);
+      return;
+    case BEYOND_DISCRIMINATOR:
+      add_real_or_fake (scene, self);
+      return;
+    case BEYOND_SCORE_MATCHING:
+      add_model (scene, self);
+      return;
+    default:
+      beyond_sum_range (self, &least, &most);
+      if (beyond_is_flat (least, most))
+        add_labels (scene, self);
+      else
+        add_other_loss (scene, self);
+    }
+}
