@@ -6,13 +6,22 @@
 
 /* clang-format off: a line an exploration */
 static const Exploration *const registry[] = {
-    &exploration_coin,           &exploration_slices,       &exploration_normal,
-    &exploration_log_likelihood, &exploration_prediction,
-    &exploration_noise_models, &exploration_outliers,
+    &exploration_coin,
+    &exploration_slices,
+    &exploration_normal,
+    &exploration_log_likelihood,
+    &exploration_prediction,
+    &exploration_noise_models,
+    &exploration_outliers,
     &exploration_cross_entropy,
-    &exploration_counts,         &exploration_residuals,    &exploration_beyond_likelihood,
+    &exploration_counts,
+    &exploration_residuals,
+    &exploration_beyond_likelihood,
+    &exploration_line,
     &exploration_blurred_mixture,
-    &exploration_compare,        &exploration_estimate,     NULL,
+    &exploration_compare,
+    &exploration_estimate,
+    NULL,
 };
 /* clang-format on */
 
