@@ -5,7 +5,13 @@
 #include "estimation/extreme-value.h"
 
 #include "estimation/compensated.h"
+#include "estimation/distributions.h"
 #include "estimation/root.h"
+
+enum
+{
+  MOST_STEPS = 8
+};
 
 typedef struct
 {
@@ -87,6 +93,40 @@ reach (const Equation *self)
   return fmax (fabs (difference (self, 0)), fabs (difference (self, self->sample->length - 1)));
 }
 
+/* The root over the light sample, then Newton's steps over the values with the light sample's
+ * slope; NaN where its groups are too wide or the steps do not shrink. */
+static double
+root_by_light (EstFunction f, const Equation *self, double far)
+{
+  Equation light = *self;
+  const EstSample *sample = self->sample;
+  double steepest = self->sign > 0 ? sample->maximum : sample->minimum;
+  double k, last = INFINITY, h, slope;
+
+  light.sample = est_sample_light (sample, EST_LIGHT_REAL);
+  if (light.sample == sample)
+    return NAN;
+  k = est_falling_root (f, &light, 2 / far, 1e-6 / far, 1e15 / far);
+  if (!(est_light_parts (sample, steepest, 1 / k) <= EST_LIGHT_PARTS))
+    return NAN;
+  h = 1e-5 * k;
+  slope = (f (k + h, &light) - f (k - h, &light)) / (2 * h);
+  for (guint i = 0; i < MOST_STEPS; i++)
+    {
+      double step = -f (k, (gpointer)self) / slope;
+
+      if (!(fabs (step) < 1e-3 * k))
+        return NAN;
+      if (fabs (step) >= last / 2) /* rounding has the last word */
+        return k;
+      k += step;
+      last = fabs (step);
+      if (last < 1e-15 * k)
+        return k;
+    }
+  return NAN;
+}
+
 gboolean
 est_extreme_value_fit (const EstSample *sample, double sign, double *location, double *scale)
 {
@@ -97,9 +137,14 @@ est_extreme_value_fit (const EstSample *sample, double sign, double *location, d
   if (isnan (*scale) && !(far > 0))
     return FALSE;
   if (isnan (*scale))
-    *scale = 1
-             / est_falling_root (held ? scale_equation_at_location : scale_equation, &self, 2 / far,
-                                 1e-6 / far, 1e15 / far);
+    {
+      EstFunction f = held ? scale_equation_at_location : scale_equation;
+      double k = root_by_light (f, &self, far);
+
+      if (isnan (k))
+        k = est_falling_root (f, &self, 2 / far, 1e-6 / far, 1e15 / far);
+      *scale = 1 / k;
+    }
   if (held)
     return TRUE;
   sum = exponential_sum (&self, 1 / *scale, &mean);
