@@ -8,6 +8,7 @@
 
 #include "explorations/blurred-mixture-model.h"
 #include "explorations/blurred-mixture-say.h"
+#include "explorations/curve-grid.h"
 
 enum
 {
@@ -18,37 +19,15 @@ enum
   CLIMB_MOST = 2000
 };
 
-static int
-compare_doubles (const void *a, const void *b)
-{
-  return (*(const double *)a > *(const double *)b) - (*(const double *)a < *(const double *)b);
-}
-
 /* Even points, and closer ones about each component, its mean included. */
 static GArray *
-curve_grid (const EstMixture *mixture, double lower, double upper)
+places (const EstMixture *mixture, double lower, double upper)
 {
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (double));
-  GArray *grid = g_array_new (FALSE, FALSE, sizeof (double));
+  GArray *grid = curve_grid_new (lower, upper, EVEN_POINTS + 1);
 
-  for (guint i = 0; i <= EVEN_POINTS; i++)
-    {
-      double x = lower + (upper - lower) * i / EVEN_POINTS;
-
-      g_array_append_val (points, x);
-    }
   for (guint k = 0; k < mixture->components; k++)
-    for (int i = -NEAR_POINTS; i <= NEAR_POINTS; i++)
-      {
-        double x = mixture->mean[k] + 4 * mixture->sd[k] * i / NEAR_POINTS;
-
-        if (x > lower && x < upper)
-          g_array_append_val (points, x);
-      }
-  g_array_sort (points, compare_doubles);
-  for (guint i = 0; i < points->len; i++)
-    if (i == 0 || g_array_index (points, double, i) > g_array_index (points, double, i - 1))
-      g_array_append_val (grid, g_array_index (points, double, i));
+    curve_grid_about (grid, mixture->mean[k], 4 * mixture->sd[k], NEAR_POINTS);
+  curve_grid_sort (grid);
   return grid;
 }
 
@@ -57,7 +36,7 @@ static PlotMark *
 add_density (PlotPanel *panel, PlotMarkKind kind, const char *id, PlotRole role,
              const EstMixture *mixture, int component)
 {
-  g_autoptr (GArray) grid = curve_grid (mixture, panel->x.lower, panel->x.upper);
+  g_autoptr (GArray) grid = places (mixture, panel->x.lower, panel->x.upper);
   const double *x = (const double *)(gpointer)grid->data;
   g_autofree double *y = g_new0 (double, grid->len);
 

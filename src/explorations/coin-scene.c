@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "explorations/curve-grid.h"
+
 /* How the panels show a log probability: as it is, or as its exponential; beside the maximum or
  * not. Both panels and every mark use this one map. */
 typedef struct
@@ -109,38 +111,18 @@ add_outcomes (PlotScene *scene, const View *view)
               shown (view, coin_log_likelihood (coin, coin->p)));
 }
 
-static int
-compare_doubles (const void *a, const void *b)
-{
-  return (*(const double *)a > *(const double *)b) - (*(const double *)a < *(const double *)b);
-}
-
 /* Points of the coordinate's axis for a curve: even ones, closer ones about the peak (its width
  * shrinks with √n), and the peak itself. */
 static GArray *
-curve_grid (const Coin *coin, double lower, double upper)
+places (const Coin *coin, double lower, double upper)
 {
-  GArray *grid = g_array_new (FALSE, FALSE, sizeof (double));
-  double peak = coin_to_x (coin, coin->p_hat), unique = lower;
+  GArray *grid = curve_grid_new (lower, upper, 241);
   double width = sqrt (coin->p_hat * (1 - coin->p_hat) / coin->tosses) + 1 / coin->tosses;
-  guint kept = 1;
 
   if (coin->logit)
     width = 1 / sqrt (coin->tosses * coin->p_hat * (1 - coin->p_hat) + 0.5);
-  for (int i = 0; i <= 240; i++)
-    {
-      double even = lower + (upper - lower) * i / 240, near = peak + width * (i - 120) / 24;
-
-      g_array_append_val (grid, even);
-      if (near > lower && near < upper)
-        g_array_append_val (grid, near);
-    }
-  g_array_append_val (grid, peak);
-  qsort (grid->data, grid->len, sizeof (double), compare_doubles);
-  for (guint i = 1; i < grid->len; i++)
-    if (g_array_index (grid, double, i) > unique)
-      g_array_index (grid, double, kept++) = unique = g_array_index (grid, double, i);
-  g_array_set_size (grid, kept);
+  curve_grid_about (grid, coin_to_x (coin, coin->p_hat), 5 * width, 120);
+  curve_grid_sort (grid);
   return grid;
 }
 
@@ -256,7 +238,7 @@ add_likelihood (PlotScene *scene, const State *state, const View *view)
 
   set_likelihood_axis (panel, view, state_switch (state, "interval"), &lower, &upper);
   plot_panel_set_y (panel, label, view->lower, view->upper, AXIS_LINEAR);
-  grid = curve_grid (coin, coin->logit ? lower : 0, coin->logit ? upper : 1);
+  grid = places (coin, coin->logit ? lower : 0, coin->logit ? upper : 1);
 
   mark = add_curve (panel, MARK_AREA, "area", ROLE_SERIES_1, view, grid, coin_log_likelihood, NAN);
   mark->base = view->lower;

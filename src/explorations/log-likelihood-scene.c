@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "explorations/curve-grid.h"
 #include "explorations/log-likelihood-model.h"
 #include "explorations/log-likelihood-say.h"
 
@@ -177,28 +178,17 @@ add_product (PlotScene *scene, const View *view)
                          HANDLE_X, _ ("number of values n"), "n", NULL);
 }
 
-static int
-compare_doubles (const void *a, const void *b)
-{
-  return (*(const double *)a > *(const double *)b) - (*(const double *)a < *(const double *)b);
-}
-
 /* Points of the parameter's axis: even ones, closer ones about the peak (its width shrinks with
  * √n), and the peak itself. */
-static void
-set_grid (const View *view, double grid[2 * N_EVEN + 1])
+static GArray *
+places (const View *view)
 {
-  double span = view->upper - view->lower;
-  double width = span * 1.6 / sqrt (view->product.n);
+  double span = view->upper - view->lower, inside = 0.5 * span / N_EVEN; /* log 0 has no place */
+  GArray *grid = curve_grid_new (view->lower + inside, view->upper - inside, N_EVEN);
 
-  for (int i = 0; i < N_EVEN; i++)
-    {
-      grid[2 * i] = view->lower + span * (i + 0.5) / N_EVEN;
-      grid[2 * i + 1] = CLAMP (view->peak + width * ((i + 0.5) / N_EVEN - 0.5),
-                               view->lower + 1e-9 * span, view->upper - 1e-9 * span);
-    }
-  grid[2 * N_EVEN] = view->peak;
-  qsort (grid, 2 * N_EVEN + 1, sizeof (double), compare_doubles);
+  curve_grid_about (grid, view->peak, 0.8 * span / sqrt (view->product.n), N_EVEN / 2);
+  curve_grid_sort (grid);
+  return grid;
 }
 
 static void
@@ -223,11 +213,13 @@ add_peak_and_own (PlotPanel *panel, const View *view, double y)
 
 /* L in the format's arithmetic, divided by the greatest there is; says whether any is left. */
 static LikelihoodLeft
-add_likelihood (PlotScene *scene, const View *view, const double *grid)
+add_likelihood (PlotScene *scene, const View *view, const GArray *grid)
 {
   gboolean normal = view->product.source == SOURCE_NORMAL;
   PlotPanel *panel = plot_scene_add_panel (scene, "likelihood", _ ("Likelihood L"), 0, 1);
-  double y[2 * N_EVEN + 1], greatest = 0, own;
+  const double *x = (const double *)(gconstpointer)grid->data;
+  g_autofree double *y = g_new (double, grid->len);
+  double greatest = 0, own;
   gboolean infinite = FALSE;
   PlotMark *mark;
 
@@ -235,16 +227,16 @@ add_likelihood (PlotScene *scene, const View *view, const double *grid)
                     AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("L ÷ its largest value"), 0, 1.25, AXIS_LINEAR);
   own = product_run (&view->product, view->product.n, view->product.theta, NULL);
-  for (int i = 0; i < 2 * N_EVEN + 1; i++)
+  for (guint i = 0; i < grid->len; i++)
     {
-      y[i] = product_run (&view->product, view->product.n, grid[i], NULL);
+      y[i] = product_run (&view->product, view->product.n, x[i], NULL);
       infinite |= isinf (y[i]);
       greatest = MAX (greatest, y[i]);
     }
   /* Beside infinity every number is 0, and what is infinite has no place on the axis. */
-  for (int i = 0; i < 2 * N_EVEN + 1; i++)
+  for (guint i = 0; i < grid->len; i++)
     y[i] = isinf (y[i]) ? NAN : greatest > 0 ? y[i] / greatest : 0;
-  mark = plot_panel_add (panel, MARK_LINE, "likelihood", ROLE_SERIES_1, grid, y, 2 * N_EVEN + 1);
+  mark = plot_panel_add (panel, MARK_LINE, "likelihood", ROLE_SERIES_1, x, y, grid->len);
   mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("likelihood"), LABEL_NONE);
   if (infinite || greatest == 0)
@@ -261,22 +253,23 @@ add_likelihood (PlotScene *scene, const View *view, const double *grid)
 }
 
 static void
-add_log_likelihood (PlotScene *scene, const View *view, const double *grid)
+add_log_likelihood (PlotScene *scene, const View *view, const GArray *grid)
 {
   const Product *product = &view->product;
   gboolean normal = product->source == SOURCE_NORMAL;
   PlotPanel *panel = plot_scene_add_panel (scene, "log-likelihood", _ ("Log-likelihood ℓ"), 0, 2);
   double top = product_log_likelihood (product, product->n, view->peak);
-  double depth = product->n * (normal ? 3.0 : 1.5), y[2 * N_EVEN + 1];
+  double depth = product->n * (normal ? 3.0 : 1.5);
+  const double *x = (const double *)(gconstpointer)grid->data;
+  g_autofree double *y = g_new (double, grid->len);
   PlotMark *mark;
 
   plot_panel_set_x (panel, normal ? _ ("mean μ") : _ ("probability p"), view->lower, view->upper,
                     AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("ℓ in nats"), top - depth, top + 0.25 * depth, AXIS_LINEAR);
-  for (int i = 0; i < 2 * N_EVEN + 1; i++)
-    y[i] = MAX (product_log_likelihood (product, product->n, grid[i]), top - 1.2 * depth);
-  mark
-      = plot_panel_add (panel, MARK_LINE, "log-likelihood", ROLE_SERIES_1, grid, y, 2 * N_EVEN + 1);
+  for (guint i = 0; i < grid->len; i++)
+    y[i] = MAX (product_log_likelihood (product, product->n, x[i]), top - 1.2 * depth);
+  mark = plot_panel_add (panel, MARK_LINE, "log-likelihood", ROLE_SERIES_1, x, y, grid->len);
   mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("log-likelihood"), LABEL_NONE);
   add_peak_and_own (panel, view, product_log_likelihood (product, product->n, product->theta));
@@ -287,13 +280,12 @@ log_likelihood_build (const State *state, gconstpointer payload)
 {
   View view = view_from_state (state);
   PlotScene *scene = plot_scene_new (_ ("Why take the logarithm?"), 1, 3);
-  double grid[2 * N_EVEN + 1];
+  g_autoptr (GArray) grid = places (&view);
   LikelihoodLeft left;
 
   scene->subtitle = g_strdup (_ ("Each value multiplies the likelihood once more and adds one term "
                                  "to its logarithm."));
   scene->column_weights[0] = 1.4;
-  set_grid (&view, grid);
   add_product (scene, &view);
   left = add_likelihood (scene, &view, grid);
   add_log_likelihood (scene, &view, grid);

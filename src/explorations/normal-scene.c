@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "estimation/likelihood.h"
+#include "explorations/curve-grid.h"
 #include "explorations/normal-model.h"
 #include "explorations/normal-say.h"
 
@@ -16,7 +17,7 @@ enum
   GRID_SIGMA = 101,
   GRID_SIGMA_HAT = 22, /* this row is σ̂ */
   N_CURVE = 301,
-  N_PEAK = 33, /* about the peak, a quarter of σ apart */
+  N_PEAK = 16, /* on each side of the peak, a quarter of σ apart */
   N_CONTOURS = 9
 };
 
@@ -67,35 +68,22 @@ density (double x, double mu, double sigma)
   return est_density (est_distribution_find ("normal"), x, theta);
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  const double *x = a, *y = b;
-
-  return (*x > *y) - (*x < *y);
-}
-
 /* A bell curve, cut off well above the panel where it is very narrow. Its peak is on the grid, and
  * the places about it, however narrow it is. */
 static PlotMark *
 add_bell (PlotPanel *panel, const char *id, PlotRole role, double mu, double sigma)
 {
-  double x[N_CURVE + N_PEAK], y[N_CURVE + N_PEAK];
-  guint n = 0;
+  g_autoptr (GArray) grid = curve_grid_new (panel->x.lower, panel->x.upper, N_CURVE);
+  const double *x;
+  g_autofree double *y = NULL;
 
-  for (int i = 0; i < N_CURVE; i++)
-    x[n++] = panel->x.lower + (panel->x.upper - panel->x.lower) * i / (N_CURVE - 1);
-  for (int i = 0; i < N_PEAK; i++)
-    {
-      double place = mu + sigma * (i - N_PEAK / 2) / 4;
-
-      if (place > panel->x.lower && place < panel->x.upper)
-        x[n++] = place;
-    }
-  qsort (x, n, sizeof x[0], compare_doubles);
-  for (guint i = 0; i < n; i++)
+  curve_grid_about (grid, mu, 4 * sigma, N_PEAK);
+  curve_grid_sort (grid);
+  x = (const double *)(gpointer)grid->data;
+  y = g_new (double, grid->len);
+  for (guint i = 0; i < grid->len; i++)
     y[i] = MIN (density (x[i], mu, sigma), 3 * panel->y.upper);
-  return plot_panel_add (panel, MARK_LINE, id, role, x, y, n);
+  return plot_panel_add (panel, MARK_LINE, id, role, x, y, grid->len);
 }
 
 static void

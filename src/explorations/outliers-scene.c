@@ -6,7 +6,8 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <stdlib.h>
+
+#include "explorations/curve-grid.h"
 
 enum
 {
@@ -137,41 +138,25 @@ add_line (PlotScene *scene, const Outliers *self, const State *state)
   add_own (panel, state, OUTLIERS_MODELS + 0.3);
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  const double *x = a, *y = b;
-
-  return (*x > *y) - (*x < *y);
-}
-
 /* Even steps, and finer ones where the loss bends. */
 static GArray *
 places (const PlotPanel *panel, const Outliers *self, OutliersModel model)
 {
-  GArray *x = g_array_new (FALSE, FALSE, sizeof (double));
-  const OutliersEstimate *estimate = &self->estimate[model];
   double lower = panel->x.lower, upper = panel->x.upper, step = (upper - lower) / (N_CURVE - 1);
+  GArray *x = curve_grid_new (lower, upper, N_CURVE);
+  const OutliersEstimate *estimate = &self->estimate[model];
   guint first = estimate->scale > step ? self->n : 0; /* even steps see every dip */
 
-  for (guint i = 0; i < N_CURVE; i++)
-    {
-      double place = lower + step * i;
-
-      g_array_append_val (x, place);
-    }
   for (guint i = first; i < self->n + 2; i++)
     for (guint j = 0; j < G_N_ELEMENTS (about); j++)
       {
         double centre = i < self->n    ? self->values[i]
                         : i == self->n ? estimate->location
                                        : estimate->other;
-        double place = centre + about[j] * estimate->scale;
 
-        if (place > lower && place < upper)
-          g_array_append_val (x, place);
+        curve_grid_add (x, centre + about[j] * estimate->scale);
       }
-  g_array_sort (x, compare_doubles);
+  curve_grid_sort (x);
   return x;
 }
 
