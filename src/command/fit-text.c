@@ -22,6 +22,8 @@ append_interval (GString *text, const double *interval, double error, const char
 {
   if (isnan (interval[0]) && isnan (interval[1]))
     return;
+  if (!isfinite (error)) /* of a normal's, it is four errors wide */
+    error = (interval[1] - interval[0]) / 4;
   g_string_append_printf (text, " %c", brackets[0]);
   for (guint end = 0; end < 2; end++)
     {
@@ -152,6 +154,15 @@ append_reasons (GString *text, const FitReport *report, const FitLine *line)
     }
 }
 
+static gboolean
+has_group (const FitReport *report, gboolean discrete)
+{
+  for (guint i = 0; i < report->lines->len; i++)
+    if (fit_is_discrete (g_array_index (report->lines, FitLine, i).fit) == discrete)
+      return TRUE;
+  return FALSE;
+}
+
 /* Models of one group, with the sentences of those that did not simply converge. */
 static void
 append_group (GString *text, const FitReport *report, gboolean discrete)
@@ -160,6 +171,8 @@ append_group (GString *text, const FitReport *report, gboolean discrete)
   g_autoptr (GString) reasons = g_string_new (NULL);
   double best = NAN;
 
+  if (!has_group (report, discrete))
+    return;
   g_ptr_array_add (rows, format_heading (report));
   for (guint i = 0; i < report->lines->len; i++)
     {
@@ -172,8 +185,6 @@ append_group (GString *text, const FitReport *report, gboolean discrete)
       g_ptr_array_add (rows, format_line (report, line, best));
       append_reasons (reasons, report, line);
     }
-  if (rows->len == 1)
-    return;
   g_string_append_printf (text, "\n%s\n",
                           discrete ? _ ("Discrete models") : _ ("Continuous models"));
   report_append_rows (text, rows, N_COLUMNS, 1);
@@ -189,6 +200,9 @@ fit_report_table (const FitReport *report)
   append_account (text, report);
   append_group (text, report, FALSE);
   append_group (text, report, TRUE);
+  if (has_group (report, FALSE) && has_group (report, TRUE))
+    g_string_append (text, _ ("\nContinuous and discrete models are ranked apart: a density, which "
+                              "has a unit, is not comparable with a probability.\n"));
   for (guint i = 0; i < report->left->len; i++)
     {
       const EstFit *fit = g_ptr_array_index (report->left, i);

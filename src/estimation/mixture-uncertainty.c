@@ -159,6 +159,7 @@ typedef struct
   MixtureHold hold;
   EstMixture warm;
   double narrowest;
+  double level; /* the height at the interval's ends */
 } Profile;
 
 static void
@@ -190,20 +191,42 @@ put (const Profile *self, EstMixture *mixture, double u)
         mixture->sd[k] = exp (u);
 }
 
+/* The height that an ascent from a mixture reaches, which it becomes; NaN where it finds no end. */
+static double
+ascend_from (const Profile *self, double u, EstMixture *mixture)
+{
+  MixtureSlope slope;
+
+  put (self, mixture, u);
+  if (mixture_ascend (mixture, self->standard.sample, self->standard.equal_variance, &self->hold,
+                      PROFILE_STEPS, self->narrowest, &slope)
+      == ASCENT_MOVING)
+    return NAN;
+  return slope.log_likelihood;
+}
+
+/* From where the last ascent ended, and from the estimate where that ends too low. */
 static double
 height (double u, gpointer data)
 {
   Profile *self = data;
-  EstMixture mixture = self->warm;
-  MixtureSlope slope;
+  EstMixture near = self->warm, home = self->standard.mixture;
+  double from_near = ascend_from (self, u, &near), from_home;
 
-  put (self, &mixture, u);
-  if (mixture_ascend (&mixture, self->standard.sample, self->standard.equal_variance, &self->hold,
-                      PROFILE_STEPS, self->narrowest, &slope)
-      == ASCENT_MOVING)
-    return NAN;
-  self->warm = mixture;
-  return slope.log_likelihood;
+  if (from_near >= self->level)
+    {
+      self->warm = near;
+      return from_near;
+    }
+  from_home = ascend_from (self, u, &home);
+  if (isnan (from_near) || from_home > from_near)
+    {
+      near = home;
+      from_near = from_home;
+    }
+  if (!isnan (from_near))
+    self->warm = near;
+  return from_near;
 }
 
 /* The component whose weight is held comes last, whose weight has no coordinate of its own. */
@@ -282,6 +305,7 @@ est_mixture_profile (const EstFit *fit, const EstSample *sample, guint j, double
   walk.lower = walk.start - (self.block == 1 ? 1e4 : 40);
   walk.upper = walk.start + (self.block == 1 ? 1e4 : 40);
   walk.peak = est_mixture_log_likelihood (&self.standard.mixture, self.standard.sample);
+  self.level = walk.peak - drop;
   found = est_profile_walk (&walk, ends);
   for (guint end = 0; end < 2; end++)
     ends[end] = end_of (&self, ends[end]);

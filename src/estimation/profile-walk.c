@@ -41,7 +41,10 @@ missing_depth (double u, gpointer data)
   if (u != self->start)
     depth = self->peak - self->height (u, self->data);
   if (isnan (depth))
-    return -goal;
+    {
+      self->lost = TRUE;
+      return -goal;
+    }
   return fmax (goal - sqrt (2 * fmax (depth, 0)), -10 * goal);
 }
 
@@ -54,6 +57,7 @@ find_end (EstProfileWalk *self, double beyond)
   gsl_function function = {missing_depth, self};
   double root = self->start, before, least = 1e-8 * self->step;
 
+  self->lost = FALSE;
   gsl_root_fsolver_set (solver, &function, fmin (self->start, beyond), fmax (self->start, beyond));
   for (guint i = 0; i < 200 && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
@@ -64,7 +68,7 @@ find_end (EstProfileWalk *self, double beyond)
       if (fabs (root - before) <= least)
         break;
     }
-  return root;
+  return self->lost ? NAN : root;
 }
 
 gboolean

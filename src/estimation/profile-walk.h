@@ -17,6 +17,7 @@ typedef struct
   double step;         /* about a standard error of the coordinate */
   double lower, upper; /* beyond these coordinates an end counts as open */
   GCancellable *cancellable;
+  gboolean lost; /* the walk's own: height() was NaN on the way to an end */
 } EstProfileWalk;
 
 /* The two ends: infinite where an end is open, NaN where it cannot be had. FALSE, and NaN, where it

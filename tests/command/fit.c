@@ -179,6 +179,8 @@ static void
 test_ranks (void)
 {
   g_auto (Run) run = RUN (folder, "fit", "example:horsekicks", "--rank", "bic", "--format", "json");
+  g_auto (Run) table = RUN (folder, "fit", "example:horsekicks");
+  g_auto (Run) one = RUN (folder, "fit", "example:horsekicks", "--model", "poisson");
   g_autoptr (JsonNode) root = parse (&run);
   JsonArray *fits = fits_of (root);
   const char *group = "continuous";
@@ -211,6 +213,8 @@ test_ranks (void)
     }
   g_assert_cmpstr (group, ==, "discrete");
   assert_close (weights, 1, 1e-12);
+  g_assert_nonnull (strstr (table.out, "Continuous and discrete models are ranked apart"));
+  g_assert_null (strstr (one.out, "are ranked apart"));
 }
 
 /* R: optim(c(27, 1.4), function(p) -sum(dt((x-p[1])/exp(p[2]), 4, log=TRUE) - p[2])). */
