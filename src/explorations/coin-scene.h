@@ -7,3 +7,5 @@
 
 /* build() of the coin. */
 PlotScene *coin_build (const State *state, gconstpointer payload);
+/* Fills the readings, and the sentence from them. */
+void coin_say (PlotScene *scene, const State *state, const Coin *coin);
