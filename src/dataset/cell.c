@@ -199,7 +199,10 @@ dataset_cell_number (const char *text, gsize length, DatasetDecimal decimal, dou
   if (dataset_scan_decimal (text, end, mark, value, &shape) == end)
     return TRUE;
   if (!split_groups (text, end, &groups) || !fits (&groups, mark, thousands))
-    return FALSE;
+    {
+      *thousands = FALSE;
+      return FALSE;
+    }
   plain = g_string_sized_new (length + 1);
   if (groups.sign != NULL)
     g_string_append_c (plain, *groups.sign);

@@ -14,25 +14,27 @@ is_whole (const DatasetColumn *column, guint n)
   return TRUE;
 }
 
-/* How many different numbers there are; 3 stands for more. */
-static guint
-count_different (const DatasetColumn *column, guint n)
+/* Two different numbers, of which one recurs. */
+static gboolean
+is_two_valued (const DatasetColumn *column, guint n)
 {
   double seen[2];
-  guint n_seen = 0;
+  guint n_seen = 0, present = 0;
 
   for (guint i = 0; i < n; i++)
     {
       double x = column->numbers[i];
 
-      if (column->cells[i] != CELL_VALUE || (n_seen > 0 && x == seen[0])
-          || (n_seen > 1 && x == seen[1]))
+      if (column->cells[i] != CELL_VALUE)
+        continue;
+      present++;
+      if ((n_seen > 0 && x == seen[0]) || (n_seen > 1 && x == seen[1]))
         continue;
       if (n_seen == 2)
-        return 3;
+        return FALSE;
       seen[n_seen++] = x;
     }
-  return n_seen;
+  return n_seen == 2 && present > 2;
 }
 
 static DatasetKind
@@ -58,7 +60,7 @@ reader_decide_kinds (DatasetTable *table)
 
       if (!column->numeric)
         column->kind = kind_of_words (column, table->n_rows);
-      else if (count_different (column, table->n_rows) == 2)
+      else if (is_two_valued (column, table->n_rows))
         column->kind = COLUMN_TWO_VALUED;
       else
         column->kind = is_whole (column, table->n_rows) ? COLUMN_WHOLE : COLUMN_NUMBER;
