@@ -12,7 +12,7 @@
 
 enum
 {
-  N_SCAN = 121, /* parameters at which the sum is compared */
+  N_SCAN = 61, /* parameters at which the sum is compared */
   INTERVALS = 200
 };
 
@@ -84,12 +84,25 @@ discriminator (const Beyond *self, guint outcome, double at)
   return outcome == 0 ? -log (at) : -log1p (-at);
 }
 
-double
-beyond_log_model (const Beyond *self, double c, double sigma, double x)
+/* log (c p(x)) less its constant part. */
+static double
+log_shape (const Beyond *self, double sigma, double x)
 {
   double z = (x - self->mu) / sigma;
 
-  return log (c) - 0.5 * z * z - log (sigma) - 0.5 * log (2 * G_PI);
+  return -0.5 * z * z;
+}
+
+static double
+log_constant (double c, double sigma)
+{
+  return log (c) - log (sigma) - 0.5 * log (2 * G_PI);
+}
+
+double
+beyond_log_model (const Beyond *self, double c, double sigma, double x)
+{
+  return log_constant (c, sigma) + log_shape (self, sigma, x);
 }
 
 /* Hyvärinen (2005), Journal of Machine Learning Research 6, 695–709, theorem 1: for one value,
@@ -98,10 +111,10 @@ beyond_log_model (const Beyond *self, double c, double sigma, double x)
 double
 beyond_score_term (const Beyond *self, double c, double sigma, double x)
 {
-  double h = sigma / 2;
-  double below = beyond_log_model (self, c, sigma, x - h);
-  double here = beyond_log_model (self, c, sigma, x);
-  double above = beyond_log_model (self, c, sigma, x + h);
+  double h = sigma / 2, constant = log_constant (c, sigma);
+  double below = constant + log_shape (self, sigma, x - h);
+  double here = constant + log_shape (self, sigma, x);
+  double above = constant + log_shape (self, sigma, x + h);
   double slope = (above - below) / (2 * h);
 
   return (above - 2 * here + below) / (h * h) + slope * slope / 2;
@@ -126,8 +139,8 @@ static const BeyondLoss losses[BEYOND_LOSSES] = {
     [BEYOND_TRIPLET] = {.title = N_ ("Triplet loss"),
                         .parameter = N_ ("gap d(a, n) − d(a, p)"),
                         .symbol = "gap",
-                        .lower = -6,
-                        .upper = 6,
+                        .lower = -6.5,
+                        .upper = 6.5,
                         .loss_top = 6,
                         .sum_top = 2.2,
                         .outcomes = {N_ ("as it is"), N_ ("swapped")},
@@ -252,6 +265,25 @@ beyond_sum (const Beyond *self, double at)
   return sum;
 }
 
+/* Where the loss of an outcome has a kink, the sum may have its greatest value. */
+static double
+kink (const Beyond *self)
+{
+  return self->kind == BEYOND_TRIPLET ? self->margin : self->kind == BEYOND_HINGE ? 1 : 0;
+}
+
+static void
+compare_sum (const Beyond *self, double at, double *least, double *most)
+{
+  double sum;
+
+  if (at < self->loss->lower || at > self->loss->upper)
+    return;
+  sum = beyond_sum (self, at);
+  *least = fmin (*least, sum);
+  *most = fmax (*most, sum);
+}
+
 void
 beyond_sum_range (const Beyond *self, double *least, double *most)
 {
@@ -260,11 +292,11 @@ beyond_sum_range (const Beyond *self, double *least, double *most)
   for (int i = 0; i < N_SCAN; i++)
     {
       double share = (double)i / (N_SCAN - 1);
-      double sum = beyond_sum (self, self->loss->lower * (1 - share) + self->loss->upper * share);
 
-      *least = fmin (*least, sum);
-      *most = fmax (*most, sum);
+      compare_sum (self, self->loss->lower * (1 - share) + self->loss->upper * share, least, most);
     }
+  for (int side = -1; side <= 1; side++)
+    compare_sum (self, side * kink (self), least, most);
 }
 
 gboolean

@@ -27,9 +27,11 @@ enum
   BEYOND_VALUES = 40     /* of score matching, at most */
 };
 
-/* Half the side of the square that the points of the triplet can be in. A gap of two distances is
- * at most the third side, so 6 holds them all. */
-#define BEYOND_PLANE 2.0
+/* The points of the triplet lie in a plane from −2 to 2 across and −2.5 to 2.5 up, higher than wide
+ * as its panel is. A gap of two distances is at most the third side, so one of 6.5 holds them all.
+ */
+#define BEYOND_PLANE_X 2.0
+#define BEYOND_PLANE_Y 2.5
 /* The values of score matching lie between −3 and 3. */
 #define BEYOND_REACH 3.0
 

@@ -151,14 +151,15 @@ static const char *
 triplet_template (const Beyond *self)
 {
   return self->at < 0
-             ? _ ("The negative lies <b>{gap_size:.2}</b> nearer than the positive, and should lie "
-                  "{margin:.2} (the margin) farther away: the loss is <b>{first_loss:.2}</b>. With "
-                  "p, then n as the positive exp(−loss) adds up to <b>{sum:3}</b>, elsewhere to "
-                  "{least_sum:3} up to {most_sum:3}: a likelihood of <b>nothing</b>.")
-             : _ ("The negative lies <b>{gap_size:.2}</b> farther away than the positive, of "
-                  "{margin:.2} (the margin) asked for: the loss is <b>{first_loss:.2}</b>. With p, "
-                  "then n as the positive exp(−loss) adds up to <b>{sum:3}</b>, and elsewhere to "
-                  "{least_sum:3} up to {most_sum:3}: a likelihood of <b>nothing</b>.");
+             ? _ ("The negative lies <b>{gap_size:.2}</b> nearer than the positive, where the "
+                  "margin asks for {margin:.2} farther: the loss is <b>{first_loss:.2}</b>. Over "
+                  "both ways to name p and n exp(−loss) adds up to <b>{sum:3}</b> here, and to "
+                  "anything from {least_sum:3} to {most_sum:3} elsewhere: a likelihood of "
+                  "<b>nothing</b>.")
+             : _ ("The negative lies <b>{gap_size:.2}</b> farther away than the positive, where "
+                  "the margin asks for {margin:.2}: the loss is <b>{first_loss:.2}</b>. Over both "
+                  "ways to name p and n exp(−loss) adds up to <b>{sum:3}</b> here, and to anything "
+                  "from {least_sum:3} to {most_sum:3} elsewhere: a likelihood of <b>nothing</b>.");
 }
 
 static const char *

@@ -8,7 +8,7 @@
 
 enum
 {
-  N_SUM = 121 /* the sum of score matching is an integral at each place */
+  N_SUM = 61 /* the sum of score matching is an integral at each place */
 };
 
 double
@@ -98,10 +98,10 @@ add_least (PlotPanel *panel, double at, double loss)
 }
 
 static void
-add_loss (PlotScene *scene, const Beyond *self, guint row, guint column)
+add_loss (PlotScene *scene, const Beyond *self)
 {
   const BeyondLoss *loss = self->loss;
-  PlotPanel *panel = plot_scene_add_panel (scene, "loss", _ (loss->title), row, column);
+  PlotPanel *panel = plot_scene_add_panel (scene, "loss", _ (loss->title), 0, 0);
   double own = shown_loss (self, 0, self->at);
 
   plot_panel_set_x (panel, _ (loss->parameter), loss->lower, loss->upper, AXIS_LINEAR);
@@ -165,10 +165,10 @@ add_share (PlotPanel *panel, const Beyond *self, guint outcome)
 }
 
 static void
-add_sum (PlotScene *scene, const Beyond *self, guint row, guint column)
+add_sum (PlotScene *scene, const Beyond *self, guint column)
 {
   const BeyondLoss *loss = self->loss;
-  PlotPanel *panel = plot_scene_add_panel (scene, "sum", _ ("exp(−loss) and its sum"), row, column);
+  PlotPanel *panel = plot_scene_add_panel (scene, "sum", _ ("exp(−loss) and its sum"), 0, column);
   gboolean integral = self->kind == BEYOND_SCORE_MATCHING;
   gsize n = integral ? N_SUM : BEYOND_CURVE;
   double x[BEYOND_CURVE], y[BEYOND_CURVE];
@@ -200,21 +200,23 @@ beyond_build (const State *state, gconstpointer payload)
 {
   Beyond self = beyond_from_state (state);
   gboolean table = state_switch (state, "all");
-  PlotScene *scene = plot_scene_new (_ ("Which losses are likelihoods, and of what?"),
-                                     table ? 2 : 1, table ? 2 : 3);
+  PlotScene *scene
+      = plot_scene_new (_ ("Which losses are likelihoods, and of what?"), 1, table ? 2 : 3);
 
   (void)payload;
   scene->subtitle = g_strdup (beyond_describe (self.kind));
-  add_loss (scene, &self, 0, 0);
-  add_sum (scene, &self, table ? 1 : 0, table ? 0 : 1);
   if (table)
     {
-      scene->column_weights[0] = 1;
       scene->column_weights[1] = 1.8;
+      add_sum (scene, &self, 0);
       beyond_add_table (scene, &self, state);
     }
   else
-    beyond_add_what (scene, &self);
+    {
+      add_loss (scene, &self);
+      add_sum (scene, &self, 1);
+      beyond_add_what (scene, &self);
+    }
   beyond_say (scene, &self, state);
   return scene;
 }

@@ -22,11 +22,10 @@ beyond_add_table (PlotScene *scene, const Beyond *self, const State *state)
   const ParameterChoice *choices
       = exploration_parameter (state_exploration (state), "loss")->choices;
 
-  panel->row_span = 2;
-  plot_table_set_column (table, 0, _ ("loss"), CELL_LEFT, 1.35);
-  plot_table_set_column (table, 1, _ ("least"), CELL_RIGHT, 0.75);
-  plot_table_set_column (table, 2, _ ("most"), CELL_RIGHT, 0.75);
-  plot_table_set_column (table, 3, _ ("a likelihood of"), CELL_LEFT, 1.8);
+  plot_table_set_column (table, 0, _ ("loss"), CELL_LEFT, 1.5);
+  plot_table_set_column (table, 1, _ ("least"), CELL_RIGHT, 0.65);
+  plot_table_set_column (table, 2, _ ("most"), CELL_RIGHT, 0.65);
+  plot_table_set_column (table, 3, _ ("a likelihood of"), CELL_LEFT, 1.75);
   for (guint kind = 0; kind < BEYOND_LOSSES; kind++)
     {
       Beyond other = beyond_of_kind (state, kind);

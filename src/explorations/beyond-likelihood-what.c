@@ -89,12 +89,13 @@ add_name (PlotPanel *panel, const Beyond *self, guint point, const char *point_i
   const double *at = &self->points[2 * point], *anchor = self->points;
   double x = point > 0 ? at[0] - anchor[0] : 2 * at[0] - self->points[2] - self->points[4];
   double y = point > 0 ? at[1] - anchor[1] : 2 * at[1] - self->points[3] - self->points[5];
-  double most = 0.9 * panel->x.upper, length = hypot (x, y);
+  double most_x = 0.5 * panel->x.upper, most_y = 0.9 * panel->y.upper, length = hypot (x, y);
   g_autofree char *id = g_strdup_printf ("%s-name", point_id);
 
   x = at[0] + (length > 0 ? 0.2 * x / length : 0);
   y = at[1] + (length > 0 && y < 0 ? -0.36 : 0.36);
-  plot_panel_add_text (panel, id, role, CLAMP (x, -most, most), CLAMP (y, -most, most), name);
+  plot_panel_add_text (panel, id, role, CLAMP (x, -most_x, most_x), CLAMP (y, -most_y, most_y),
+                       name);
 }
 
 static void
@@ -104,10 +105,12 @@ add_plane (PlotScene *scene, const Beyond *self)
   static const char *const names[] = {N_ ("anchor"), N_ ("positive"), N_ ("negative")};
   static const PlotRole roles[] = {ROLE_SERIES_7, BEYOND_ROLE_FIRST, BEYOND_ROLE_SECOND};
   PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("Likelihood of nothing"), 0, 2);
-  double near = beyond_distance (self, 1), room = 1.1 * BEYOND_PLANE;
+  double near = beyond_distance (self, 1);
 
-  plot_panel_set_x (panel, _ ("first coordinate"), -room, room, AXIS_LINEAR);
-  plot_panel_set_y (panel, _ ("second coordinate"), -room, room, AXIS_LINEAR);
+  plot_panel_set_x (panel, _ ("first coordinate"), -1.1 * BEYOND_PLANE_X, 1.1 * BEYOND_PLANE_X,
+                    AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("second coordinate"), -1.1 * BEYOND_PLANE_Y, 1.1 * BEYOND_PLANE_Y,
+                    AXIS_LINEAR);
   add_circle (panel, self, "near", _ ("as far from a as p is"), BEYOND_ROLE_FIRST, DASH_SOLID,
               near);
   add_circle (panel, self, "free", _ ("a negative outside costs nothing"), BEYOND_ROLE_SECOND,
@@ -195,7 +198,7 @@ add_real_or_fake (PlotScene *scene, const Beyond *self)
 static void
 add_model (PlotScene *scene, const Beyond *self)
 {
-  PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("The same slope for every c"), 0, 2);
+  PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("Same slope, any c"), 0, 2);
   double x[BEYOND_CURVE], y[BEYOND_CURVE], bottom[BEYOND_VALUES];
   guint keys[BEYOND_VALUES];
   PlotMark *mark;

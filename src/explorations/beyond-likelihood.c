@@ -65,8 +65,8 @@ static const Parameter parameters[] = {
      .name = N_ ("Anchor, positive, negative"),
      .group = N_ ("Triplet"),
      .kind = PARAMETER_POINTS,
-     .lower = -BEYOND_PLANE,
-     .upper = BEYOND_PLANE,
+     .lower = -BEYOND_PLANE_Y,
+     .upper = BEYOND_PLANE_Y,
      .effect = EFFECT_REDRAW},
     {.id = "temperature",
      .symbol = "τ",
@@ -177,37 +177,57 @@ static const Parameter parameters[] = {
      .effect = EFFECT_REDRAW},
 };
 
-/* The list with a length from fewest to most and its numbers inside ±reach; the first one where it
- * is too short. */
+/* What a list of numbers can be. */
+typedef struct
+{
+  const char *id;
+  gsize fewest, most;
+  double even, odd; /* how far from 0 the first, third, …, and the others can be */
+  const double *first;
+  gsize n_first; /* for one that is too short */
+} ListRule;
+
+static const ListRule lists[] = {
+    {"points", 6, 6, BEYOND_PLANE_X, BEYOND_PLANE_Y, first_points, G_N_ELEMENTS (first_points)},
+    {"similarities", BEYOND_FEWEST, BEYOND_CANDIDATES, 1, 1, first_similarities,
+     G_N_ELEMENTS (first_similarities)},
+    {"values", BEYOND_FEWEST, BEYOND_VALUES, BEYOND_REACH, BEYOND_REACH, first_values,
+     G_N_ELEMENTS (first_values)},
+};
+
 static State *
-settle_list (const State *state, const char *id, gsize fewest, gsize most, double reach,
-             const double *first, gsize n_first)
+settle_list (const State *state, const ListRule *rule)
 {
   double values[BEYOND_VALUES];
   gsize n;
-  const double *list = state_list (state, id, &n);
+  const double *list = state_list (state, rule->id, &n);
 
-  g_assert (most <= BEYOND_VALUES);
-  if (n < fewest)
-    return state_with_raw_list (state, id, first, n_first);
-  n = MIN (n, most);
+  if (n < rule->fewest)
+    return state_with_raw_list (state, rule->id, rule->first, rule->n_first);
+  n = MIN (n, rule->most);
   for (gsize i = 0; i < n; i++)
-    values[i] = CLAMP (list[i], -reach, reach);
-  return state_with_raw_list (state, id, values, n);
+    {
+      double reach = i % 2 == 0 ? rule->even : rule->odd;
+
+      values[i] = CLAMP (list[i], -reach, reach);
+    }
+  return state_with_raw_list (state, rule->id, values, n);
 }
 
 static State *
 settle (const State *next, const State *previous)
 {
-  g_autoptr (State) points
-      = settle_list (next, "points", G_N_ELEMENTS (first_points), G_N_ELEMENTS (first_points),
-                     BEYOND_PLANE, first_points, G_N_ELEMENTS (first_points));
-  g_autoptr (State) similarities
-      = settle_list (points, "similarities", BEYOND_FEWEST, BEYOND_CANDIDATES, 1,
-                     first_similarities, G_N_ELEMENTS (first_similarities));
+  State *settled = state_ref ((State *)next);
 
-  return settle_list (similarities, "values", BEYOND_FEWEST, BEYOND_VALUES, BEYOND_REACH,
-                      first_values, G_N_ELEMENTS (first_values));
+  (void)previous;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      State *one_more = settle_list (settled, &lists[i]);
+
+      state_unref (settled);
+      settled = one_more;
+    }
+  return settled;
 }
 
 /* A copy of the state's list with one number changed. */

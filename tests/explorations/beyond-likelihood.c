@@ -99,6 +99,15 @@ sum_at (const char *settings, double at)
   return beyond_sum (&self, at);
 }
 
+static void
+assert_range (const char *settings, double least, double most)
+{
+  g_autoptr (PlotScene) scene = render (settings);
+
+  assert_near (reading (scene, "least_sum"), least, 1e-3);
+  assert_near (reading (scene, "most_sum"), most, 1e-13);
+}
+
 /* The sum moves: 2 exp(−1) = 0.735758882342885 at 0 for hinge and exponential; hinge at 1:
  * 1 + exp(−2) = 1.13533528323661; exponential at 2:
  * exp(−exp(−2)) + exp(−exp(2)) = 0.874040997482448; triplet with margin 0.5, at gap 0:
@@ -113,6 +122,9 @@ test_no_likelihoods (void)
   assert_near (sum_at ("loss=exponential", 2), 0.874040997482448, 1e-14);
   assert_near (sum_at ("loss=triplet margin=0.5", 0), 1.21306131942527, 1e-13);
   assert_near (sum_at ("loss=triplet margin=0.5", 0.5), 1.36787944117144, 1e-13);
+  assert_range ("loss=hinge", 0.735758882342885, 1.13533528323661);
+  assert_range ("loss=triplet margin=0.5", 1, 1.36787944117144);
+  assert_range ("loss=triplet margin=1", 0.735758882342885, 1.13533528323661);
   for (guint kind = 0; kind < BEYOND_LOSSES; kind++)
     if (kind == BEYOND_HINGE || kind == BEYOND_EXPONENTIAL || kind == BEYOND_TRIPLET)
       {
@@ -407,7 +419,7 @@ test_drags (void)
   gsize n;
 
   assert_near (state_list (moved, "points", &n)[4], 1.5, 0);
-  assert_near (state_list (moved, "points", &n)[5], BEYOND_PLANE, 0);
+  assert_near (state_list (moved, "points", &n)[5], BEYOND_PLANE_Y, 0);
   g_assert_cmpuint (n, ==, 6);
   assert_near (state_list (closer, "similarities", &n)[1], 0.8, 0);
   assert_near (state_list (positive, "similarities", &n)[0], -0.4, 0);
