@@ -10,7 +10,7 @@ static const Exploration *const registry[] = {
     &exploration_slices,
     &exploration_normal,
     &exploration_log_likelihood,
-    &exploration_prediction,
+    &exploration_prediction, &exploration_three_distributions,
     &exploration_noise_models,
     &exploration_outliers,
     &exploration_cross_entropy,

@@ -124,9 +124,9 @@ say_draws (PlotReadings *readings, const PredictionView *view)
   set_times (readings, fabs (nats));
   if (!view->swapped)
     return _ ("The draws are {times} times less likely than under the best, θ̂ = {best}.");
-  return nats > 0 ? _ ("The {n} draws at {inputs} inputs can: they are <b>{times} times</b> "
+  return nats > 0 ? _ ("All {n} draws at {inputs} inputs together are <b>{times} times</b> "
                        "likelier under yours.")
-                  : _ ("The {n} draws at {inputs} inputs can: they are <b>{times} times</b> "
+                  : _ ("All {n} draws at {inputs} inputs together are <b>{times} times</b> "
                        "likelier under the swapped one.");
 }
 

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "explorations/guess.h"
+
 enum
 {
   N_BELL = 81,  /* points of a noise density on the line */
@@ -230,11 +232,12 @@ add_cross_section (PlotScene *scene, const PredictionView *view)
     {
       g_autofree char *value = plot_format_significant (peak, 3);
       g_autofree char *text = g_strdup_printf (_ ("up to %s"), value);
-      double x = on_axis (view->at_u);
+      gboolean left = view->at_u == view->swapped_at_u ? view->at_u > (x_lower + x_upper) / 2
+                                                       : view->at_u < view->swapped_at_u;
 
-      plot_mark_set_label (
-          plot_panel_add_text (panel, "clipped", ROLE_TEXT, x, 0.95 * density_top, text), text,
-          2 * x > x_lower + x_upper ? LABEL_LEFT : LABEL_RIGHT);
+      plot_mark_set_label (plot_panel_add_text (panel, "clipped", ROLE_TEXT, on_axis (view->at_u),
+                                                0.95 * density_top, text),
+                           text, left ? LABEL_LEFT : LABEL_RIGHT);
     }
 }
 
@@ -325,11 +328,11 @@ add_maximum (PlotPanel *panel, const Prediction *draws)
 }
 
 static void
-add_theta (PlotScene *scene, const PredictionView *view)
+add_theta (PlotScene *scene, const PredictionView *view, gboolean hidden)
 {
   const Prediction *draws = view->draws;
   PlotPanel *panel = plot_scene_add_panel (scene, "theta", _ ("ℓ(w₀, w₁) of the draws"), 0, 2);
-  PlotRole role = draws->has_maximum ? ROLE_CONTRAST : ROLE_TEXT;
+  PlotRole role = draws->has_maximum && !hidden ? ROLE_CONTRAST : ROLE_TEXT;
   const double swapped[] = {view->w1, view->w0};
   PlotMark *mark;
 
@@ -366,7 +369,7 @@ prediction_build (const State *state, gconstpointer payload)
   scene->column_weights[0] = 1.35;
   add_prediction (scene, &view, state);
   add_cross_section (scene, &view);
-  add_theta (scene, &view);
+  add_theta (scene, &view, guess_is_hiding (state));
   prediction_say (scene, &view, state);
   return scene;
 }

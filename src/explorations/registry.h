@@ -9,6 +9,7 @@ extern const Exploration exploration_slices;
 extern const Exploration exploration_normal;
 extern const Exploration exploration_log_likelihood;
 extern const Exploration exploration_prediction;
+extern const Exploration exploration_three_distributions;
 extern const Exploration exploration_noise_models;
 extern const Exploration exploration_outliers;
 extern const Exploration exploration_cross_entropy;
