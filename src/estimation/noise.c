@@ -26,6 +26,9 @@ const EstNoise est_noise_student_t
        2,
        0,
        {"scale", "df"}};
+const EstNoise est_noise_logistic
+    = {"logistic", N_ ("Logistic"), "exp(−z) / (scale·(1+exp(−z))²), z = (y−η)/scale", FALSE, 1,
+       0,          {"scale"}};
 const EstNoise est_noise_poisson
     = {"poisson", N_ ("Poisson"), "exp(y·η − exp(η)) / y!", TRUE, 0, 0, {NULL}};
 const EstNoise est_noise_bernoulli
@@ -87,7 +90,8 @@ est_noise_point (const EstNoise *noise, const double *v)
     return point;
   point.log_scale = v[0];
   point.scale = exp (v[0]);
-  point.constant = noise == &est_noise_laplace ? -G_LN2 : -LOG_SQRT_2PI;
+  if (noise != &est_noise_logistic)
+    point.constant = noise == &est_noise_laplace ? -G_LN2 : -LOG_SQRT_2PI;
   if (noise == &est_noise_student_t)
     {
       point.df = exp (v[1]);
@@ -130,6 +134,12 @@ shape (const EstNoise *noise, const EstNoisePoint *point, double z, double *firs
       *first = -copysign (nu, z);
       *second = 0;
       return nu * nu / 2 - nu * absolute;
+    }
+  if (noise == &est_noise_logistic)
+    {
+      *first = -tanh (z / 2);
+      *second = -0.5 * (1 - *first * *first);
+      return -absolute - 2 * log1p (exp (-absolute));
     }
   *first = z != 0 ? -copysign (1, z) : 0;
   *second = 0;

@@ -28,6 +28,8 @@ typedef struct
 /* normal, laplace, huber, student-t, poisson, bernoulli; ends with NULL. */
 const EstNoise *const *est_noises (void);
 const EstNoise *est_noise_find (const char *id);
+/* Fitted like the others, but not one of the models that a regression is asked for by id. */
+extern const EstNoise est_noise_logistic;
 
 typedef struct
 {
