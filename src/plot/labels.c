@@ -8,6 +8,7 @@
 
 #define HANDLE_RADIUS 12.0 /* kept free around handles */
 #define HANDLE_COST 1000.0 /* more than any ink */
+#define HEAVY 3.0          /* the width from which a line is the one that the panel is about */
 #define BESIDE 8.0         /* the mark with most ink this near is the one that a label names */
 #define AMBIGUOUS_COST 20.0
 
@@ -103,20 +104,28 @@ place (PlotPanelLayout *layout, const PlotInk *ink, PlotMeasure measure, guint i
     }
 }
 
+/* Marks with a place of their own first, then heavy ones, then all others. */
+static guint
+round_of (const PlotMark *mark)
+{
+  if (is_bound (mark) || mark->kind == MARK_RULE)
+    return 0;
+  return mark->kind == MARK_LINE && mark->width >= HEAVY ? 1 : 2;
+}
+
 void
 plot_place_labels (PlotPanelLayout *layout, PlotMeasure measure)
 {
   const GPtrArray *marks = layout->panel->marks;
   PlotInk *ink = plot_ink_new (layout);
 
-  /* First those that belong somewhere, then those that may go anywhere. */
-  for (guint round = 0; round < 2; round++)
+  for (guint round = 0; round < 3; round++)
     for (guint i = 0; i < marks->len; i++)
       {
         const PlotMark *mark = g_ptr_array_index (marks, i);
-        gboolean first = is_bound (mark) || mark->kind == MARK_RULE;
 
-        if (plot_is_shown (mark->label) && mark->label_place != LABEL_NONE && first == (round == 0))
+        if (plot_is_shown (mark->label) && mark->label_place != LABEL_NONE
+            && round_of (mark) == round)
           place (layout, ink, measure, i);
       }
   plot_ink_free (ink);
