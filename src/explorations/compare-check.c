@@ -5,6 +5,8 @@
 #include <math.h>
 
 #include "explorations/compare-scene.h"
+#include "explorations/curve-grid.h"
+#include "explorations/guess.h"
 
 enum
 {
@@ -28,24 +30,10 @@ compare_padded_range (double minimum, double maximum, double share, double *lowe
 GArray *
 compare_grid (const EstFit *fit, double lower, double upper)
 {
-  GArray *grid = g_array_new (FALSE, FALSE, sizeof (double));
-  double location = fit->estimate[0], scale = fit->estimate[1], last = -INFINITY;
-  guint i = 0, j = 0;
+  GArray *grid = curve_grid_new (lower, upper, 301);
 
-  while (i <= 300 || j <= 160)
-    {
-      double even = i <= 300 ? lower + (upper - lower) * i / 300 : INFINITY;
-      double near = j <= 160 ? location + scale * ((double)j - 80) / 10 : INFINITY;
-      double x = fmin (even, near);
-
-      i += even <= near;
-      j += near <= even;
-      if (x > last && x >= lower && x <= upper)
-        {
-          g_array_append_val (grid, x);
-          last = x;
-        }
-    }
+  curve_grid_about (grid, fit->estimate[0], 8 * fit->estimate[1], 80);
+  curve_grid_sort (grid);
   return grid;
 }
 
@@ -75,66 +63,69 @@ add_line_of_equality (PlotPanel *panel, const char *label)
 
 /* A dot for each value, which carries its row. */
 static void
-add_values (PlotPanel *panel, const Compare *compare, guint model, const double *x, const double *y)
+add_values (PlotPanel *panel, const Compare *compare, guint m, const double *x, const double *y)
 {
-  PlotMark *dots = plot_panel_add (panel, MARK_DOTS, "values", compare_models[model].role, x, y,
-                                   compare->n_dots);
+  const CompareFitted *model = &compare->models[m];
+  PlotMark *dots
+      = plot_panel_add (panel, MARK_DOTS, "values", compare_models[m].role, x, y, model->n_dots);
 
-  plot_mark_set_keys (dots, compare->rows);
+  plot_mark_set_keys (dots, model->rows);
   plot_mark_set_label (dots, _ ("values"), LABEL_NONE);
   dots->opacity = 0.7;
 }
 
 static void
-add_quantiles (PlotPanel *panel, const Compare *compare, guint model)
+add_quantiles (PlotPanel *panel, const Compare *compare, guint m)
 {
-  const double *quantiles = compare->quantiles[model];
+  const CompareFitted *model = &compare->models[m];
+  const double *quantiles = model->quantiles;
   double lower, upper;
 
-  compare_padded_range (compare->sample->minimum, compare->sample->maximum, 0.08, &lower, &upper);
+  compare_padded_range (model->sample->minimum, model->sample->maximum, 0.08, &lower, &upper);
   plot_panel_set_y (panel, compare->short_label, lower, upper, AXIS_LINEAR);
-  compare_padded_range (quantiles[0], quantiles[compare->n_dots - 1], 0.06, &lower, &upper);
+  compare_padded_range (quantiles[0], quantiles[model->n_dots - 1], 0.06, &lower, &upper);
   plot_panel_set_x (panel, _ ("quantile of the model"), lower, upper, AXIS_LINEAR);
   add_line_of_equality (panel, _ ("equal quantiles"));
-  add_values (panel, compare, model, quantiles, compare->dots);
+  add_values (panel, compare, m, quantiles, model->dots);
 }
 
 static void
-add_shares (PlotPanel *panel, const Compare *compare, guint model)
+add_shares (PlotPanel *panel, const Compare *compare, guint m)
 {
-  g_autofree double *fitted = g_new (double, compare->n_dots);
+  const CompareFitted *model = &compare->models[m];
+  g_autofree double *fitted = g_new (double, model->n_dots);
 
-  for (gsize i = 0; i < compare->n_dots; i++)
-    fitted[i] = est_fit_cdf (compare->fits[model], compare->dots[i]);
+  for (gsize i = 0; i < model->n_dots; i++)
+    fitted[i] = est_fit_cdf (model->fit, model->dots[i]);
   plot_panel_set_x (panel, _ ("share below, fitted"), -0.03, 1.03, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("share"), -0.03, 1.03, AXIS_LINEAR);
   add_line_of_equality (panel, _ ("equal shares"));
-  add_values (panel, compare, model, fitted, compare->shares);
+  add_values (panel, compare, m, fitted, model->shares);
 }
 
 /* The empirical cdf as steps; of a thinned sample, whose steps are too fine to see, as a line. */
 static void
-add_steps (PlotPanel *panel, const Compare *compare)
+add_steps (PlotPanel *panel, const CompareFitted *model)
 {
-  const EstSample *sample = compare->sample;
+  const EstSample *sample = model->sample;
   g_autoptr (GArray) x = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) y = g_array_new (FALSE, FALSE, sizeof (double));
-  gboolean thinned = compare->n_dots < sample->length;
+  gboolean thinned = model->n_dots < sample->length;
   double none = 0, all = 1;
   PlotMark *steps;
 
   g_array_append_val (x, panel->x.lower);
   g_array_append_val (y, none);
-  for (gsize i = 0; i < compare->n_dots; i++)
+  for (gsize i = 0; i < model->n_dots; i++)
     {
-      double below = thinned ? compare->shares[i] : sample->cumulative_weight[i] / sample->n;
+      double below = thinned ? model->shares[i] : sample->cumulative_weight[i] / sample->n;
       double through = thinned ? below : sample->cumulative_weight[i + 1] / sample->n;
 
-      g_array_append_val (x, compare->dots[i]);
+      g_array_append_val (x, model->dots[i]);
       g_array_append_val (y, below);
       if (thinned)
         continue;
-      g_array_append_val (x, compare->dots[i]);
+      g_array_append_val (x, model->dots[i]);
       g_array_append_val (y, through);
     }
   g_array_append_val (x, panel->x.upper);
@@ -147,21 +138,21 @@ add_steps (PlotPanel *panel, const Compare *compare)
 
 /* The Kolmogorov–Smirnov distance where it is reached: beside a step, at either end of its rise. */
 static void
-add_distance (PlotPanel *panel, const Compare *compare, guint model)
+add_distance (PlotPanel *panel, const CompareFitted *model)
 {
-  const EstSample *sample = compare->sample;
+  const EstSample *sample = model->sample;
   double x[2] = {0}, y[2] = {0}, greatest = -1;
   g_autofree char *distance = NULL;
   g_autofree char *label = NULL;
   PlotMark *line;
 
-  if (compare->n_dots < sample->length)
+  if (model->n_dots < sample->length)
     return;
   for (gsize i = 0; i < 2 * sample->length; i++)
     {
       double value = sample->values[i / 2];
       double share = sample->cumulative_weight[i / 2 + i % 2] / sample->n;
-      double fitted = est_fit_cdf (compare->fits[model], value);
+      double fitted = est_fit_cdf (model->fit, value);
       /* Within a tie, the rise goes on. */
       gboolean inside = i % 2 == 0
                             ? i > 0 && sample->values[i / 2 - 1] == value
@@ -182,27 +173,28 @@ add_distance (PlotPanel *panel, const Compare *compare, guint model)
 }
 
 static void
-add_cdfs (PlotPanel *panel, const Compare *compare, guint model)
+add_cdfs (PlotPanel *panel, const Compare *compare, guint m)
 {
-  const EstFit *fit = compare->fits[model];
+  const CompareFitted *model = &compare->models[m];
+  const EstFit *fit = model->fit;
   g_autoptr (GArray) grid = NULL;
   g_autofree double *y = NULL;
   double lower, upper;
   PlotMark *curve;
 
-  compare_padded_range (compare->sample->minimum, compare->sample->maximum, 0.08, &lower, &upper);
+  compare_padded_range (model->sample->minimum, model->sample->maximum, 0.08, &lower, &upper);
   plot_panel_set_x (panel, compare->short_label, lower, upper, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("share"), -0.03, 1.03, AXIS_LINEAR);
-  add_steps (panel, compare);
+  add_steps (panel, model);
   grid = compare_grid (fit, lower, upper);
   y = g_new (double, grid->len);
   for (guint i = 0; i < grid->len; i++)
     y[i] = est_fit_cdf (fit, g_array_index (grid, double, i));
-  curve = plot_panel_add (panel, MARK_LINE, "fitted", compare_models[model].role,
+  curve = plot_panel_add (panel, MARK_LINE, "fitted", compare_models[m].role,
                           (const double *)grid->data, y, grid->len);
-  curve->dash = compare_models[model].dash;
+  curve->dash = compare_models[m].dash;
   plot_mark_set_label (curve, _ ("fitted"), LABEL_AUTO);
-  add_distance (panel, compare, model);
+  add_distance (panel, model);
 }
 
 static double
@@ -214,10 +206,10 @@ surprise (const EstFit *fit, double x)
 /* Names the values that cost most, each once. The densities have one peak, so these are at the
  * ends. */
 static void
-label_costliest (PlotPanel *panel, const Compare *compare, const double *cost)
+label_costliest (PlotPanel *panel, const CompareFitted *model, const double *cost)
 {
-  const double *dots = compare->dots;
-  gsize low = 0, high = compare->n_dots;
+  const double *dots = model->dots;
+  gsize low = 0, high = model->n_dots;
 
   for (guint i = 1; i <= LABELLED && low < high; i++)
     {
@@ -230,7 +222,7 @@ label_costliest (PlotPanel *panel, const Compare *compare, const double *cost)
                                    : plot_format_significant (dots[at], 3);
       PlotMark *dot = plot_panel_add (panel, MARK_DOTS, id, ROLE_DATA, &dots[at], &cost[at], 1);
 
-      plot_mark_set_keys (dot, &compare->rows[at]);
+      plot_mark_set_keys (dot, &model->rows[at]);
       plot_mark_set_label (dot, label, LABEL_AUTO);
       while (low < high && dots[low] == dot->x[0])
         low++;
@@ -240,37 +232,38 @@ label_costliest (PlotPanel *panel, const Compare *compare, const double *cost)
 }
 
 static void
-add_surprise (PlotPanel *panel, const Compare *compare, guint model)
+add_surprise (PlotPanel *panel, const Compare *compare, guint m)
 {
-  const EstFit *fit = compare->fits[model];
-  g_autofree double *cost = g_new (double, compare->n_dots);
+  const CompareFitted *model = &compare->models[m];
+  const EstFit *fit = model->fit;
+  g_autofree double *cost = g_new (double, model->n_dots);
   g_autoptr (GArray) grid = NULL;
   g_autofree double *y = NULL;
   double lower, upper, least, most = -INFINITY;
   PlotMark *curve;
 
   least = surprise (fit, fit->estimate[0]);
-  for (gsize i = 0; i < compare->n_dots; i++)
+  for (gsize i = 0; i < model->n_dots; i++)
     {
-      cost[i] = surprise (fit, compare->dots[i]);
+      cost[i] = surprise (fit, model->dots[i]);
       least = fmin (least, cost[i]);
       most = fmax (most, cost[i]);
     }
   compare_padded_range (least, most, 0.12, &lower, &upper);
   upper += 2 * (upper - most); /* for the labels */
   plot_panel_set_y (panel, _ ("nats"), lower, upper, AXIS_LINEAR);
-  compare_padded_range (compare->sample->minimum, compare->sample->maximum, 0.08, &lower, &upper);
+  compare_padded_range (model->sample->minimum, model->sample->maximum, 0.08, &lower, &upper);
   plot_panel_set_x (panel, compare->short_label, lower, upper, AXIS_LINEAR);
-  grid = compare_grid (fit, compare->sample->minimum, compare->sample->maximum);
+  grid = compare_grid (fit, model->sample->minimum, model->sample->maximum);
   y = g_new (double, grid->len);
   for (guint i = 0; i < grid->len; i++)
     y[i] = surprise (fit, g_array_index (grid, double, i));
-  curve = plot_panel_add (panel, MARK_LINE, "surprise", compare_models[model].role,
+  curve = plot_panel_add (panel, MARK_LINE, "surprise", compare_models[m].role,
                           (const double *)grid->data, y, grid->len);
   curve->width = 1;
   plot_mark_set_label (curve, _ ("−log density"), LABEL_NONE);
-  add_values (panel, compare, model, compare->dots, cost);
-  label_costliest (panel, compare, cost);
+  add_values (panel, compare, m, model->dots, cost);
+  label_costliest (panel, model, cost);
 }
 
 void
@@ -280,12 +273,13 @@ compare_add_check (PlotScene *scene, const Compare *compare, const State *state)
   static void (*const add[]) (PlotPanel *, const Compare *, guint)
       = {add_quantiles, add_shares, add_cdfs, add_surprise};
   guint check = state_choice (state, "check");
-  gint model = compare_checked (compare, state);
+  gint model = guess_is_hiding (state) ? -1 : compare_checked (compare, state);
   g_autofree char *title = model >= 0 ? g_strdup_printf (_ ("%s, %s"), _ (names[check]),
                                                          _ (compare_models[model].name))
                                       : g_strdup (_ (names[check]));
   PlotPanel *panel = plot_scene_add_panel (scene, "check", title, 0, 1);
 
+  panel->answer = TRUE;
   if (model >= 0)
     {
       add[check](panel, compare, (guint)model);

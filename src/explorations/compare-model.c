@@ -43,17 +43,17 @@ axis_label (const DatasetColumn *column, const char *name)
 
 /* How many rows could not be used, and why. */
 static char *
-describe_left_out (const BridgeSample *bridge)
+describe_left_out (guint missing, guint rejected, guint infinite, guint filtered, guint excluded)
 {
   const struct
   {
     guint n;
     const char *why;
-  } kinds[] = {{bridge->missing, _ ("%u missing")},
-               {bridge->rejected, _ ("%u rejected")},
-               {bridge->infinite, _ ("%u infinite")},
-               {bridge->filtered, _ ("%u filtered")},
-               {bridge->excluded, _ ("%u excluded")}};
+  } kinds[] = {{missing, _ ("%u missing")},
+               {rejected, _ ("%u rejected")},
+               {infinite, _ ("%u infinite")},
+               {filtered, _ ("%u filtered")},
+               {excluded, _ ("%u excluded")}};
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -63,77 +63,6 @@ describe_left_out (const BridgeSample *bridge)
         g_string_append_printf (text, kinds[i].why, kinds[i].n);
       }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
-}
-
-/* Tukey's outer fences: three interquartile ranges outside the quartiles (Exploratory Data
- * Analysis, 1977, section 2D). Without a range nothing counts as far. */
-static void
-find_far_values (Compare *self)
-{
-  const EstSample *sample = self->sample;
-  double lower = est_sample_quantile (sample, 0.25), upper = est_sample_quantile (sample, 0.75);
-  double range = upper - lower;
-
-  if (!(range > 0))
-    return;
-  self->far_below = est_sample_count_below (sample, lower - 3 * range);
-  self->far_above
-      = sample->length - est_sample_count_below (sample, nextafter (upper + 3 * range, INFINITY));
-}
-
-/* Which values get a dot: all of a short sample; of a long one those at even steps of a normal's
- * quantile, so that the ends are whole and the middle is not crowded. */
-static GArray *
-choose_dots (const EstSample *sample)
-{
-  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (gsize));
-  const EstDistribution *normal = est_distribution_find ("normal");
-  const double standard[] = {0, 1};
-  double end = est_quantile (normal, 0.5 / (double)sample->length, standard);
-  gsize next = 0;
-
-  for (gsize i = 0; i < COMPARE_DOTS; i++)
-    {
-      double z = end * (1 - 2 * (double)i / (COMPARE_DOTS - 1));
-      gsize at = (gsize)(est_cdf (normal, z, standard) * (double)sample->length);
-
-      if (sample->length <= COMPARE_DOTS)
-        at = i;
-      if (at < next || at >= sample->length)
-        continue;
-      g_array_append_val (chosen, at);
-      next = at + 1;
-    }
-  return chosen;
-}
-
-static void
-find_dots (Compare *self, const BridgeSample *bridge)
-{
-  const EstSample *sample = self->sample;
-  g_autoptr (GArray) chosen = choose_dots (sample);
-
-  self->n_dots = chosen->len;
-  self->dots = g_new (double, self->n_dots);
-  self->rows = g_new (guint, self->n_dots);
-  self->shares = g_new (double, self->n_dots);
-  for (gsize i = 0; i < self->n_dots; i++)
-    {
-      gsize at = g_array_index (chosen, gsize, i);
-
-      self->dots[i] = sample->values[at];
-      self->rows[i] = bridge_row (bridge, at);
-      self->shares[i]
-          = (sample->cumulative_weight[at] + sample->cumulative_weight[at + 1]) / (2 * sample->n);
-    }
-  for (guint m = 0; m < COMPARE_MODELS; m++)
-    {
-      if (!est_fit_has_estimate (self->fits[m]))
-        continue;
-      self->quantiles[m] = g_new (double, self->n_dots);
-      for (gsize i = 0; i < self->n_dots; i++)
-        self->quantiles[m][i] = est_fit_quantile (self->fits[m], self->shares[i]);
-    }
 }
 
 /* Says how far, of as many models fitted or held out as there are to do; FALSE where to stop. */
@@ -149,17 +78,36 @@ goes_on (const Compare *self, guint done, const ExplorationJob *job, GError **er
   return FALSE;
 }
 
+static CompareFitted
+fitted_ref (const CompareFitted *model)
+{
+  return (CompareFitted){.fit = est_fit_ref (model->fit),
+                         .sample = est_sample_ref (model->sample),
+                         .line
+                         = model->line != NULL ? g_atomic_rc_box_acquire (model->line) : NULL};
+}
+
 /* The fits, or those of `previous` if it belongs to the same data. */
 static gboolean
-fit_models (Compare *self, const Compare *previous, const ExplorationJob *job, GError **error)
+fit_models (Compare *self, const EstSample *sample, const Compare *previous,
+            const ExplorationJob *job, GError **error)
 {
   EstFitOptions options = {.cancellable = job != NULL ? job->cancellable : NULL};
 
   for (guint m = 0; m < COMPARE_MODELS; m++)
     {
-      self->fits[m] = previous != NULL ? est_fit_ref (previous->fits[m])
-                                       : est_fit (est_distribution_find (compare_models[m].id),
-                                                  self->sample, &options);
+      CompareFitted *model = &self->models[m];
+
+      if (previous != NULL)
+        *model = fitted_ref (&previous->models[m]);
+      else if (self->design != NULL)
+        compare_fit_line (self, m, options.cancellable);
+      else
+        {
+          model->sample = est_sample_ref ((EstSample *)sample);
+          model->fit
+              = est_fit (est_distribution_find (compare_models[m].id), model->sample, &options);
+        }
       if (!goes_on (self, m + 1, job, error))
         return FALSE;
     }
@@ -173,21 +121,150 @@ hold_out (Compare *self, const ExplorationJob *job, GError **error)
 
   for (guint m = 0; self->folds > 0 && m < COMPARE_MODELS; m++)
     {
-      est_held_out (self->fits[m], self->sample, self->folds, self->seed, cancellable,
-                    &self->held_out[m]);
+      CompareFitted *model = &self->models[m];
+
+      if (self->design != NULL)
+        compare_hold_out_line (self, m, cancellable);
+      else
+        est_held_out (model->fit, model->sample, self->folds, self->seed, cancellable,
+                      &model->held_out);
       if (!goes_on (self, COMPARE_MODELS + (m + 1) * self->folds, job, error))
         return FALSE;
     }
   return TRUE;
 }
 
+/* The column that is described: the chosen one, or the first of numbers. */
+static const DatasetColumn *
+find_response (const DatasetTable *table, const StateSource *source, GError **error)
+{
+  if (source->columns != NULL && source->columns[0] != NULL)
+    return dataset_table_find (table, source->columns[0], error);
+  return dataset_table_first_numeric (table);
+}
+
+/* The line's column: the chosen one, or the first other of numbers; NULL with a sentence where that
+ * cannot be, and without one where there is no other. */
+static const DatasetColumn *
+find_predictor (const State *state, const DatasetTable *table, const DatasetColumn *response,
+                GError **error)
+{
+  const char *name = state_text (state, "predictor");
+  const DatasetColumn *column;
+
+  if (name == NULL || name[0] == '\0')
+    {
+      for (guint i = 0; i < table->n_columns; i++)
+        if (table->columns[i].numeric && &table->columns[i] != response)
+          return &table->columns[i];
+      return NULL;
+    }
+  column = dataset_table_find (table, name, error);
+  if (column == NULL)
+    return NULL;
+  if (!column->numeric)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _ ("column %s holds words; a line needs numbers"), name);
+  else if (column == response)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _ ("a line of %s on itself leaves no errors; choose another column for it"), name);
+  else
+    return column;
+  return NULL;
+}
+
+static void
+set_labels (Compare *self, const DatasetColumn *column)
+{
+  const char *name = column->description != NULL ? column->description : column->name;
+
+  self->column = g_strdup (column->name);
+  if (self->predictor != NULL)
+    {
+      g_autofree char *with_unit = axis_label (column, column->name);
+
+      self->label = g_strdup_printf (_ ("error of the line: %s − its prediction"), with_unit);
+      self->short_label = axis_label (column, _ ("error"));
+      return;
+    }
+  self->label = axis_label (column, name);
+  self->short_label = axis_label (column, self->column);
+}
+
+/* The values, or the line's columns; NULL without an error where it is a line. */
+static EstSample *
+read_columns (Compare *self, const State *state, const DatasetTable *table, GError **error)
+{
+  const StateSource *source = state_source (state);
+  g_autoptr (BridgeSample) bridge = NULL;
+
+  if (self->predictor != NULL)
+    {
+      const char *const columns[] = {self->predictor, NULL};
+      const BridgeTerms terms
+          = {.y = self->column, .columns = columns, .degree = 1, .intercept = TRUE};
+      BridgeDesign *design = bridge_design_new (table, source, &terms, error);
+
+      if (design == NULL)
+        return NULL;
+      self->design = design;
+      self->n = design->design->n;
+      self->left_out = describe_left_out (design->missing, design->rejected, design->infinite,
+                                          design->filtered, design->excluded);
+      return NULL;
+    }
+  bridge = bridge_sample_new (table, source, error);
+  if (bridge == NULL)
+    return NULL;
+  self->n = bridge->sample->n;
+  self->left_out = describe_left_out (bridge->missing, bridge->rejected, bridge->infinite,
+                                      bridge->filtered, bridge->excluded);
+  return est_sample_ref (bridge->sample);
+}
+
+static gboolean
+choose_prediction (Compare *self, const State *state, const DatasetTable *table, GError **error)
+{
+  g_autoptr (GError) refused = NULL;
+  const DatasetColumn *response = find_response (table, state_source (state), error);
+  const DatasetColumn *predictor = NULL;
+
+  if (response == NULL)
+    return error == NULL || *error == NULL;
+  if (state_choice (state, "prediction") == COMPARE_LINE)
+    {
+      predictor = find_predictor (state, table, response, &refused);
+      self->no_predictor = predictor == NULL;
+    }
+  if (refused != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&refused));
+      return FALSE;
+    }
+  self->predictor = predictor != NULL ? g_strdup (predictor->name) : NULL;
+  set_labels (self, response);
+  return TRUE;
+}
+
+/* Two states with the same text have the same samples and the same fits. */
+static char *
+describe_data (const DatasetTable *table, const State *state)
+{
+  g_autofree char *source = describe_source (table, state_source (state));
+  gboolean line = state_choice (state, "prediction") == COMPARE_LINE;
+
+  return g_strjoin ("\n", source, line ? "line" : "constant",
+                    line ? or_nothing (state_text (state, "predictor")) : "", NULL);
+}
+
 Compare *
 compare_new (const State *state, const DatasetTable *table, const Compare *previous,
              const ExplorationJob *job, GError **error)
 {
-  g_autoptr (BridgeSample) bridge = NULL;
+  g_autoptr (EstSample) sample = NULL;
   g_autoptr (Compare) self = NULL;
   g_autofree char *table_id = NULL;
+  g_autoptr (GError) failure = NULL;
   gboolean holds_out = state_choice (state, "criterion") == COMPARE_HELD_OUT;
   guint folds = holds_out ? (guint)state_number (state, "folds") : 0;
   guint64 seed = (guint64)state_number (state, "seed");
@@ -198,30 +275,33 @@ compare_new (const State *state, const DatasetTable *table, const Compare *previ
                            _ ("There are no data to compare noise models on; open a data set."));
       return NULL;
     }
-  table_id = describe_source (table, state_source (state));
+  table_id = describe_data (table, state);
   if (previous != NULL && strcmp (previous->table_id, table_id) != 0)
     previous = NULL;
   if (previous != NULL && (folds == 0 || (folds == previous->folds && seed == previous->seed)))
     return g_atomic_rc_box_acquire ((Compare *)previous);
-  bridge = bridge_sample_new (table, state_source (state), error);
-  if (bridge == NULL)
-    return NULL;
   self = g_atomic_rc_box_new0 (Compare);
   self->table_id = g_steal_pointer (&table_id);
   self->folds = folds;
   self->seed = seed;
   self->data_name = g_strdup (table->name);
-  self->column = g_strdup (bridge->column->name);
-  self->short_label = axis_label (bridge->column, self->column);
-  self->label = bridge->column->description != NULL
-                    ? axis_label (bridge->column, bridge->column->description)
-                    : g_strdup (self->short_label);
-  self->left_out = describe_left_out (bridge);
-  self->sample = est_sample_ref (bridge->sample);
-  if (!fit_models (self, previous, job, error) || !hold_out (self, job, error))
+  if (choose_prediction (self, state, table, &failure))
+    sample = read_columns (self, state, table, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (!fit_models (self, sample, previous, job, error) || !hold_out (self, job, error))
     return NULL;
-  find_far_values (self);
-  find_dots (self, bridge);
+  compare_find_losses (self);
+  for (guint m = 0; m < COMPARE_MODELS; m++)
+    {
+      compare_find_dots (self, m);
+      self->models[m].step = m > 0 && self->design == NULL
+                                 ? self->models[0].step
+                                 : compare_grid_step (self->models[m].sample);
+    }
   return g_steal_pointer (&self);
 }
 
@@ -233,93 +313,29 @@ compare_clear (gpointer data)
   g_free (self->table_id);
   g_free (self->data_name);
   g_free (self->column);
+  g_free (self->predictor);
   g_free (self->label);
   g_free (self->short_label);
   g_free (self->left_out);
-  g_clear_pointer (&self->sample, est_sample_unref);
+  g_clear_pointer (&self->design, bridge_design_free);
   for (guint m = 0; m < COMPARE_MODELS; m++)
     {
-      g_clear_pointer (&self->fits[m], est_fit_unref);
-      g_free (self->quantiles[m]);
-      est_held_out_clear (&self->held_out[m]);
+      CompareFitted *model = &self->models[m];
+
+      g_clear_pointer (&model->fit, est_fit_unref);
+      g_clear_pointer (&model->sample, est_sample_unref);
+      g_clear_pointer (&model->line, est_regression_unref);
+      est_held_out_clear (&model->held_out);
+      g_free (model->dots);
+      g_free (model->rows);
+      g_free (model->places);
+      g_free (model->shares);
+      g_free (model->quantiles);
     }
-  g_free (self->dots);
-  g_free (self->rows);
-  g_free (self->shares);
 }
 
 void
 compare_unref (Compare *self)
 {
   g_atomic_rc_box_release_full (self, compare_clear);
-}
-
-/* The step of the grid that the values lie on (whole numbers, tenths), or 0. */
-static double
-grid_step (const EstSample *sample)
-{
-  double step = INFINITY, range = sample->maximum - sample->minimum;
-
-  for (gsize i = 1; i < sample->length; i++)
-    if (sample->values[i] > sample->values[i - 1])
-      step = fmin (step, sample->values[i] - sample->values[i - 1]);
-  if (!isfinite (step) || step < range / 1e5)
-    return 0;
-  for (gsize i = 1; i < sample->length; i++)
-    {
-      double steps = (sample->values[i] - sample->minimum) / step;
-
-      if (fabs (steps - rint (steps)) > 1e-4)
-        return 0;
-    }
-  return step;
-}
-
-/* Freedman & Diaconis (1981): 2 IQR / n^(1/3); where there is no IQR, Scott's 3.49 sd / n^(1/3).
- * Within 5 to 80 bars. */
-static double
-rule_width (const EstSample *sample)
-{
-  double range = sample->maximum - sample->minimum, root = cbrt (sample->n);
-  double iqr = est_sample_quantile (sample, 0.75) - est_sample_quantile (sample, 0.25);
-  double width = iqr > 0 ? 2 * iqr / root : 3.49 * sqrt (sample->variance) / root;
-
-  return CLAMP (width, range / 80, range / 5);
-}
-
-GArray *
-compare_edges (const EstSample *sample, guint bars)
-{
-  GArray *edges = g_array_new (FALSE, FALSE, sizeof (double));
-  double range = sample->maximum - sample->minimum, step = grid_step (sample);
-  double lower = sample->minimum, width;
-
-  if (!(range > 0))
-    {
-      /* One bar about the only value. */
-      width = fmax (fabs (lower) / 100, 1e-300);
-      lower -= width / 2;
-      bars = 1;
-    }
-  else if (bars > 0)
-    {
-      lower -= step / 2;
-      width = (range + step) / bars;
-    }
-  else
-    {
-      /* Bars as wide as a whole number of steps hold the same number of grid points each. */
-      width = rule_width (sample);
-      if (step > 0)
-        width = step * fmax (1, rint (width / step));
-      lower -= step / 2;
-      bars = (guint)ceil ((range + step) / width * (1 - 1e-12));
-    }
-  for (guint i = 0; i <= bars; i++)
-    {
-      double edge = lower + i * width;
-
-      g_array_append_val (edges, edge);
-    }
-  return edges;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "explorations/compare-model.h"
+#include "explorations/guess.h"
 
 const char *
 compare_delta_name (CompareCriterion criterion)
@@ -31,7 +32,7 @@ compare_slight_lead (CompareCriterion criterion)
 static double
 score_of (const Compare *self, guint model, CompareCriterion criterion)
 {
-  const EstFit *fit = self->fits[model];
+  const EstFit *fit = self->models[model].fit;
   double score;
 
   if (!est_fit_has_estimate (fit))
@@ -45,7 +46,7 @@ score_of (const Compare *self, guint model, CompareCriterion criterion)
       score = fit->bic;
       break;
     case COMPARE_HELD_OUT:
-      score = self->folds > 0 ? -2 * self->held_out[model].sum : NAN;
+      score = self->folds > 0 ? -2 * self->models[model].held_out.sum : NAN;
       break;
     default:
       score = fit->aic;
@@ -62,7 +63,8 @@ stands_before (const Compare *self, CompareCriterion criterion, guint a, guint b
   if (!isnan (score_a) && !isnan (score_b))
     return score_a < score_b;
   if (isnan (score_a) && isnan (score_b))
-    return est_fit_has_estimate (self->fits[a]) && !est_fit_has_estimate (self->fits[b]);
+    return est_fit_has_estimate (self->models[a].fit)
+           && !est_fit_has_estimate (self->models[b].fit);
   return isnan (score_b);
 }
 
@@ -85,7 +87,7 @@ compare_rank (const Compare *self, const State *state)
         rank.order[at] = rank.order[at - 1];
       rank.order[at] = m;
       rank.n++;
-      rank.n_fitted += est_fit_has_estimate (self->fits[m]) ? 1 : 0;
+      rank.n_fitted += est_fit_has_estimate (self->models[m].fit) ? 1 : 0;
       rank.n_ranked += isnan (score_of (self, m, rank.criterion)) ? 0 : 1;
     }
   for (guint i = 0; i < rank.n_ranked; i++)
@@ -104,7 +106,15 @@ compare_checked (const Compare *self, const State *state)
   CompareRank rank;
 
   if (choice > 0)
-    return est_fit_has_estimate (self->fits[choice - 1]) ? (gint)choice - 1 : -1;
+    return est_fit_has_estimate (self->models[choice - 1].fit) ? (gint)choice - 1 : -1;
   rank = compare_rank (self, state);
   return rank.n_fitted > 0 ? (gint)rank.order[0] : -1;
+}
+
+guint
+compare_shown (const Compare *self, const State *state)
+{
+  gint model = guess_is_hiding (state) ? -1 : compare_checked (self, state);
+
+  return model >= 0 ? (guint)model : COMPARE_NORMAL;
 }

@@ -11,6 +11,21 @@ G_BEGIN_DECLS
 
 PlotScene *compare_build (const State *state, gconstpointer payload);
 
+/* The numbers alone. Each model is named by its id. (compare-readings.c) */
+void compare_set_readings (PlotReadings *readings, const Compare *compare, const State *state,
+                           const CompareRank *rank);
+/* Whether Student's t has become the Gaussian. */
+gboolean compare_is_limit (const Compare *compare, guint model);
+/* The place of the best model that differs from the leader: 0 if there is none. */
+guint compare_next (const Compare *compare, const CompareRank *rank);
+
+/* Adds what single values cost the Gaussian, or what the pressed one costs; FALSE where none is.
+ * (compare-costs.c) */
+gboolean compare_has_costs (const Compare *compare);
+void compare_say_costs (GString *say, PlotReadings *readings, const Compare *compare,
+                        const CompareRank *rank);
+gboolean compare_say_pressed (GString *say, PlotReadings *readings, const Compare *compare,
+                              const State *state, const CompareRank *rank);
 /* Fills the readings, and the sentence from them. */
 void compare_say (PlotScene *scene, const Compare *compare, const State *state,
                   const CompareRank *rank);

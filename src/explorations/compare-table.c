@@ -46,14 +46,32 @@ with_error (double value, double error)
   return g_strdup_printf ("%s ± %s", value_text, error_text);
 }
 
+/* Adds "w₀ = −17.6, w₁ = 3.93". */
+static void
+describe_line (GString *text, const EstRegression *line, gboolean errors)
+{
+  static const char *const symbols[] = {"w₀", "w₁"};
+
+  for (guint j = 0; j < line->n_coefficients && j < G_N_ELEMENTS (symbols); j++)
+    {
+      g_autofree char *value
+          = with_error (line->estimate[j], errors ? line->standard_error[j] : NAN);
+
+      g_string_append_printf (text, "%s%s = %s", j > 0 ? ", " : "", symbols[j], value);
+    }
+}
+
 /* "m = 27.40, s = 3.810, ν = 2.131", or why there is no fit. */
 static char *
-describe_parameters (const EstFit *fit, gboolean errors)
+describe_parameters (const CompareFitted *model, gboolean errors)
 {
+  const EstFit *fit = model->fit;
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (!est_fit_has_estimate (fit))
     return g_strdup (fit->reason);
+  if (model->line != NULL)
+    describe_line (text, model->line, errors);
   for (guint j = 0; j < fit->n_parameters; j++)
     {
       /* A location of a millionth of a millionth of the scale is rounding. */
@@ -87,8 +105,8 @@ static double
 log_likelihood (const Compare *compare, const CompareRank *rank, guint row)
 {
   if (rank->criterion != COMPARE_HELD_OUT)
-    return row < rank->n_fitted ? compare->fits[rank->order[row]]->log_likelihood : NAN;
-  return row < rank->n_ranked ? compare->held_out[rank->order[row]].sum : NAN;
+    return row < rank->n_fitted ? compare->models[rank->order[row]].fit->log_likelihood : NAN;
+  return row < rank->n_ranked ? compare->models[rank->order[row]].held_out.sum : NAN;
 }
 
 static double
@@ -101,15 +119,17 @@ static void
 fill_row (PlotTable *table, guint row, const Compare *compare, const State *state,
           const CompareRank *rank)
 {
-  const EstFit *fit = compare->fits[rank->order[row]];
+  const CompareFitted *fitted = &compare->models[rank->order[row]];
+  const EstFit *fit = fitted->fit;
   const char *name = _ (compare_models[rank->order[row]].name);
   gboolean errors = state_switch (state, "errors");
   CompareDistance kind = state_choice (state, "distance");
   g_autofree char *model
       = errors ? g_strdup (name) : g_strdup_printf ("%s → %s", name, _ (fit->distribution->loss));
-  g_autofree char *parameters = describe_parameters (fit, errors);
+  g_autofree char *parameters = describe_parameters (fitted, errors);
   gboolean ranked = row < rank->n_ranked;
   double likelihood = log_likelihood (compare, rank, row);
+  ComparePressed pressed;
   g_autofree char *weight
       = ranked ? plot_format_significant (rank->weight[row], 2) : g_strdup ("–");
 
@@ -117,10 +137,22 @@ fill_row (PlotTable *table, guint row, const Compare *compare, const State *stat
   plot_table_set_cell (table, row, 1, parameters, NAN);
   set_number (table, row, 2, fabs (likelihood) < 1e4 ? 1 : 0, likelihood);
   set_number (table, row, 3, 1, ranked ? rank->delta[row] : NAN);
-  if (!errors)
+  if (!errors && compare_any_pressed (compare, state))
+    set_number (table, row, 4, 1,
+                compare_pressed (compare, state, rank->order[row], &pressed) ? pressed.loss : NAN);
+  else if (!errors)
     set_number (table, row, 4, kind == COMPARE_AD ? 2 : 3,
                 row < rank->n_fitted ? distance (fit, kind) : NAN);
   plot_table_set_cell (table, row, table->n_columns - 1, weight, ranked ? rank->weight[row] : 0);
+}
+
+/* What stands beside the ranking: the loss of a pressed value, or the distance. */
+static const char *
+name_distance (const Compare *compare, const State *state)
+{
+  if (compare_any_pressed (compare, state))
+    return _ ("loss");
+  return state_choice (state, "distance") == COMPARE_AD ? _ ("AD") : _ ("KS");
 }
 
 static const char *
@@ -150,17 +182,16 @@ compare_add_table (PlotScene *scene, const Compare *compare, const State *state,
   PlotTable *table = plot_panel_set_table (panel, errors ? 5 : 6, rank->n);
 
   panel->column_span = 2;
+  panel->answer = TRUE;
   plot_table_set_column (table, 0, errors ? _ ("Model") : _ ("Noise model → loss"), CELL_LEFT,
-                         errors ? 1.4 : 2.6);
+                         errors ? 1.4 : 2.75);
   plot_table_set_column (table, 1, errors ? _ ("parameters ± standard errors") : _ ("parameters"),
                          CELL_LEFT, errors ? 5.45 : 3.3);
-  plot_table_set_column (table, 2, _ ("ℓ"), CELL_RIGHT, 0.96);
-  plot_table_set_column (table, 3, compare_delta_name (rank->criterion), CELL_RIGHT, 0.87);
+  plot_table_set_column (table, 2, _ ("ℓ"), CELL_RIGHT, 0.92);
+  plot_table_set_column (table, 3, compare_delta_name (rank->criterion), CELL_RIGHT, 0.84);
   if (!errors)
-    plot_table_set_column (table, 4,
-                           state_choice (state, "distance") == COMPARE_AD ? _ ("AD") : _ ("KS"),
-                           CELL_RIGHT, 0.82);
-  plot_table_set_column (table, table->n_columns - 1, _ ("weight"), CELL_BAR, 0.97);
+    plot_table_set_column (table, 4, name_distance (compare, state), CELL_RIGHT, 0.8);
+  plot_table_set_column (table, table->n_columns - 1, _ ("weight"), CELL_BAR, 0.94);
   for (guint row = 0; row < rank->n; row++)
     fill_row (table, row, compare, state, rank);
   table->highlight = rank->n_ranked > 0 ? 0 : -1;

@@ -3,8 +3,10 @@
  * likelihood to one column, ranked by a criterion, and shown over the histogram and in a check.
  */
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "explorations/compare-scene.h"
+#include "explorations/guess.h"
 #include "explorations/registry.h"
 
 /* In the order of CompareCriterion. */
@@ -31,6 +33,19 @@ static const ParameterChoice checked_models[]
        {"student-t", N_ ("Student's t")}, {"cauchy", N_ ("Cauchy")},
        {"logistic", N_ ("Logistic")},     {NULL, NULL}};
 
+/* In the order of ComparePrediction. */
+static const ParameterChoice predictions[]
+    = {{"constant", N_ ("One constant")}, {"line", N_ ("A line on another column")}, {NULL, NULL}};
+
+/* In the order of compare_models. */
+static const ParameterChoice bets[] = {{"normal", N_ ("Gaussian")},
+                                       {"laplace", N_ ("Laplace")},
+                                       {"huber", N_ ("Huber")},
+                                       {"student-t", N_ ("Student's t")},
+                                       {"cauchy", N_ ("Cauchy")},
+                                       {"logistic", N_ ("Logistic")},
+                                       {NULL, NULL}};
+
 #define MODEL_SWITCH(model_id, model_name, on)                                                     \
   {                                                                                                \
     .id = model_id, .name = model_name, .group = N_ ("Noise models"), .kind = PARAMETER_SWITCH,    \
@@ -38,6 +53,20 @@ static const ParameterChoice checked_models[]
   }
 
 static const Parameter parameters[] = {
+    {.id = "prediction",
+     .name = N_ ("Prediction"),
+     .group = N_ ("Prediction"),
+     .kind = PARAMETER_CHOICE,
+     .upper = G_N_ELEMENTS (predictions) - 2,
+     .choices = predictions,
+     .effect = EFFECT_RESTRUCTURE},
+    {.id = "predictor",
+     .name = N_ ("Line on"),
+     .group = N_ ("Prediction"),
+     .kind = PARAMETER_COLUMN,
+     .initial_text = "",
+     .effect = EFFECT_RESTRUCTURE,
+     .shown_if = "prediction"},
     MODEL_SWITCH ("normal", N_ ("Gaussian"), 1),
     MODEL_SWITCH ("laplace", N_ ("Laplace"), 1),
     MODEL_SWITCH ("huber", N_ ("Huber"), 1),
@@ -118,7 +147,43 @@ static const Parameter parameters[] = {
      .step = 1,
      .effect = EFFECT_RESTRUCTURE,
      .shown_if = "own-bars"},
+    {.id = "bet",
+     .name = N_ ("Your bet"),
+     .group = N_ ("Guess first"),
+     .kind = PARAMETER_CHOICE,
+     .upper = G_N_ELEMENTS (bets) - 2,
+     .choices = bets,
+     .effect = EFFECT_REDRAW,
+     .shown_if = "guess-first"},
+    EXPLORATION_GUESS_FIRST,
 };
+
+static const ExplorationAction actions[] = {EXPLORATION_REVEAL};
+
+/* A line's column belongs to its data. */
+static State *
+settle (const State *next, const State *previous)
+{
+  const char *predictor = state_text (next, "predictor");
+
+  if (previous == NULL || predictor == NULL || predictor[0] == '\0'
+      || g_strcmp0 (state_source (next)->name, state_source (previous)->name) == 0
+      || g_strcmp0 (predictor, state_text (previous, "predictor")) != 0)
+    return state_ref ((State *)next);
+  return state_with_text (next, "predictor", "");
+}
+
+/* How far the bet is behind the best, in the units of the criterion. */
+static double
+shortfall (const State *state, gconstpointer payload)
+{
+  CompareRank rank = compare_rank (payload, state);
+
+  for (guint i = 0; i < rank.n_ranked; i++)
+    if (rank.order[i] == state_choice (state, "bet"))
+      return rank.delta[i];
+  return NAN;
+}
 
 static gpointer
 prepare (const State *state, const DatasetTable *table, const ExplorationCache *previous,
@@ -152,9 +217,15 @@ const Exploration exploration_compare = {
         "density: what each value costs the fit."),
     .parameters = parameters,
     .n_parameters = G_N_ELEMENTS (parameters),
+    .actions = actions,
+    .n_actions = G_N_ELEMENTS (actions),
     .data = "example:newcomb",
     .column = "deviation",
+    .settle = settle,
     .prepare = prepare,
     .payload_free = payload_free,
     .build = compare_build,
+    .guess = {"bet"},
+    .shortfall = shortfall,
+    .guess_says = N_ ("You bet on <b>{guess}</b>: {verdict}."),
 };

@@ -10,6 +10,7 @@
 #include "estimation/distribution.h"
 #include "estimation/interval.h"
 #include "estimation/robust.h"
+#include "explorations/compare-model.h"
 
 /* The uniform is missing: its likelihood has edges, and χ² does not hold for it. */
 const ParameterChoice estimate_models[] = {{"normal", N_ ("Normal")},
@@ -179,6 +180,7 @@ read_column (EstimateCurve *curve, const State *state, const DatasetTable *table
                      ? g_strdup_printf ("%s (%s)", curve->column, bridge->column->unit)
                      : g_strdup (curve->column);
   curve->sample = est_sample_ref (bridge->sample);
+  curve->step = compare_grid_step (curve->sample);
   return TRUE;
 }
 
@@ -216,6 +218,7 @@ curve_new (const State *state, const DatasetTable *table, EstimateCurve *previou
       curve->column = g_strdup (previous->column);
       curve->label = g_strdup (previous->label);
       curve->sample = est_sample_ref (previous->sample);
+      curve->step = previous->step;
     }
   else if (!read_column (curve, state, table, error))
     return NULL;

@@ -35,6 +35,7 @@ typedef struct
   guint chosen;
   char *data_name, *column, *label;
   EstSample *sample;
+  double step;      /* compare_grid_step() of the sample */
   EstSample *light; /* ties merged, and close values where they are many: what is drawn */
   EstFit *fit;
   EstFit *light_fit; /* of the light sample where the sample is very long; else the fit itself */

@@ -148,7 +148,7 @@ add_data (PlotScene *scene, const Estimate *self, const State *state)
   const EstSample *sample = curve->sample;
   gboolean counts
       = curve->distribution->discrete && sample->maximum - sample->minimum <= MOST_COUNTS;
-  g_autoptr (GArray) edges = counts ? count_edges (sample) : compare_edges (sample, 0);
+  g_autoptr (GArray) edges = counts ? count_edges (sample) : compare_edges (sample, curve->step, 0);
   PlotPanel *panel = plot_scene_add_panel (
       scene, "data",
       est_fit_has_estimate (curve->fit) ? _ ("The data and the fit") : _ ("The data"), 0, 1);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "estimation/distribution.h"
-#include "explorations/exploration.h"
+#include "explorations/compare-model.h"
 
 static PlotScene *
 render_state (State *state)
@@ -128,14 +128,14 @@ test_sentence (void)
   double mean = 26.21212121212121;
   double share = ((44 + mean) * (44 + mean) + (2 + mean) * (2 + mean)) / (66 * 113.71258034894399);
 
-  g_assert_cmpstr (plot_readings_get_text (scene->readings, "best"), ==, "Student's t");
-  g_assert_cmpstr (plot_readings_get_text (scene->readings, "next"), ==, "Laplace");
+  g_assert_cmpstr (plot_readings_get_text (scene->readings, "best"), ==, "student-t");
+  g_assert_cmpstr (plot_readings_get_text (scene->readings, "next"), ==, "laplace");
   assert_near (reading (scene, "lead"), 447.70817827824123 - 436.75180753081264, 1e-6);
   assert_near (reading (scene, "far_share"), share, 1e-12);
   assert_near (reading (scene, "mean_without"), (66 * mean + 46) / 64, 1e-12);
   assert_says (scene,
                "Student's t describes these values best of the models switched on (ΔAIC "
-               "11.0 to the next). Two values, −44 and −2, carry 76\u00a0% of the Gaussian's "
+               "11.0 to the next). Two values, −44 and −2, carry 76\u00a0% of the Gaussian’s "
                "sum of squares: they pull the Gaussian mean to 26.2, while the Student's t "
                "fit stays at 27.4.");
   g_assert_nonnull (strstr (scene->subtitle, "66 values, 2 of them far out"));
@@ -433,6 +433,182 @@ test_cache (void)
   g_assert_true (first->payload == second->payload);
 }
 
+static PlotScene *
+render_cars (const char *const *settings)
+{
+  static const char *const columns[] = {"dist", NULL};
+  const StateSource source = {.name = "example:cars", .columns = columns};
+  g_autoptr (State) initial = state_new (exploration_find ("compare"));
+  g_autoptr (State) cars = state_with_source (initial, &source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (State) state = state_with_settings (cars, settings, &error);
+
+  g_assert_no_error (error);
+  return render_state (state);
+}
+#define CARS(...) render_cars ((const char *const[]){"prediction=line", __VA_ARGS__, NULL})
+
+/* R 4.2.2: l <- lm (dist ~ speed, cars); coef (l), AIC (l), sqrt (mean (resid (l)^2)), and the
+ * shares resid (l)^2 / sum (resid (l)^2); the logistic's line by nlm () of -sum (dlogis (...)). */
+static void
+test_line (void)
+{
+  g_autoptr (PlotScene) scene = CARS ("model=normal", "errors=on");
+  const PlotMark *dots = mark (scene, "check", "values");
+  const PlotTable *table = plot_scene_find_panel (scene, "models")->table;
+  double sum = 0;
+
+  assert_near (reading (scene, "w0_normal"), -17.579094890511, 1e-9);
+  assert_near (reading (scene, "w1_normal"), 3.932408759124, 1e-11);
+  assert_near (reading (scene, "sd_normal"), 15.0688559958, 1e-9);
+  assert_near (reading (scene, "aic_normal"), 419.156863027, 1e-8);
+  assert_near (reading (scene, "w1_logistic"), 3.765642632, 1e-6);
+  assert_near (reading (scene, "scale_logistic"), 8.196199589, 1e-6);
+  assert_near (reading (scene, "log_likelihood_logistic"), -205.5619783384, 1e-8);
+  assert_near (reading (scene, "farthest_share"), 0.1643852148485, 1e-10);
+  assert_says (scene, "120 in row 49, carries 16.4\u00a0% of its sum of squares");
+  assert_says (scene, "Per unit of speed the Gaussian’s line changes by 3.93");
+  g_assert_cmpuint (dots->n, ==, 50);
+  g_assert_cmpuint (dots->keys[49], ==, 49); /* the greatest error, 43.2, is the 49th row's */
+  assert_near (dots->y[49], 43.2012846715, 1e-8);
+  for (gsize i = 0; i < dots->n; i++)
+    sum += dots->y[i];
+  assert_near (sum, 0, 1e-10); /* least squares leaves errors that sum to 0 */
+  for (guint row = 0; row < table->n_rows; row++)
+    if (g_str_has_prefix (table->cells[row * table->n_columns].text, "Gaussian"))
+      g_assert_true (g_str_has_prefix (table->cells[row * table->n_columns + 1].text,
+                                       "w₀ = −17.6 ± 6.6, w₁ = 3.93 ± 0.41, σ = "));
+  g_assert_nonnull (strstr (scene->subtitle, "dist by a line on speed"));
+}
+
+/* A Cauchy line is a t's with one degree of freedom: its parameters are no less likely than those
+ * about it. Folds hold out rows, as with one constant. */
+static void
+test_line_models (void)
+{
+  g_autoptr (PlotScene) scene = CARS ("cauchy=on", "criterion=held-out", "folds=5");
+  g_autoptr (PlotScene) other = CARS ("cauchy=on", "criterion=held-out", "folds=5", "seed=2");
+  static const char *const keys[]
+      = {"normal", "laplace", "huber", "student_t", "cauchy", "logistic"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *held_out = g_strconcat ("held_out_", keys[i], NULL);
+      g_autofree char *fitted = g_strconcat ("log_likelihood_", keys[i], NULL);
+
+      g_assert_cmpfloat (reading (scene, held_out), <, reading (scene, fitted));
+      g_assert_cmpfloat (reading (scene, held_out), >, reading (scene, fitted) - 20);
+      g_assert_cmpfloat (reading (scene, held_out), !=, reading (other, held_out));
+    }
+  g_assert_cmpfloat (reading (scene, "log_likelihood_cauchy"), <=,
+                     reading (scene, "log_likelihood_student_t"));
+}
+
+static void
+assert_refused (const char *predictor, const char *words)
+{
+  g_autofree char *setting = g_strdup_printf ("predictor=%s", predictor);
+  const char *const settings[] = {"prediction=line", setting, NULL};
+  g_autoptr (State) initial = state_new (exploration_find ("compare"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (State) state = state_with_settings (initial, settings, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (exploration_render (state, NULL, NULL, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+/* A line needs another column of numbers: without one the constant stays, and the sentence says so;
+ * a column that cannot be one is refused. New data forget the old column. */
+static void
+test_no_line (void)
+{
+  static const char *const columns[] = {"dist", NULL};
+  const StateSource source = {.name = "example:cars", .columns = columns};
+  g_autoptr (PlotScene) alone = RENDER ("prediction=line");
+  g_autoptr (State) initial = state_new (exploration_find ("compare"));
+  g_autoptr (State) named = state_with_text (initial, "predictor", "deviation");
+  g_autoptr (State) moved = state_with_source (named, &source);
+
+  assert_says (alone, "There is no other column of numbers for a line");
+  assert_near (reading (alone, "mean_normal"), 26.21212121212121, 1e-12);
+  assert_refused ("deviation", "leaves no errors");
+  assert_refused ("speed", "speed");
+  g_assert_cmpstr (state_text (moved, "predictor"), ==, "");
+}
+
+/* −44 costs the Gaussian z²/2 and Student's t (ν + 1)/2 log (1 + z²/ν), with the reference's
+ * parameters; it lights up in the check and in the histogram, and the table gives its loss. */
+static void
+test_pressed (void)
+{
+  g_autoptr (State) initial = state_new (exploration_find ("compare"));
+  g_autoptr (State) state = state_with_pressed (initial, 2);
+  g_autoptr (PlotScene) scene = render_state (state);
+  double z = (-44 - 26.21212121212121) / 10.663610099255504;
+  double t = (-44 - 27.401751064786723) / 3.8103664543917657, nu = 2.1311330042028747;
+  const PlotMark *dots = mark (scene, "check", "values");
+  const PlotMark *bars = mark (scene, "histogram", "histogram");
+  const PlotTable *table = plot_scene_find_panel (scene, "models")->table;
+
+  assert_near (reading (scene, "pressed"), -44, 0);
+  assert_near (reading (scene, "pressed_row"), 2, 0);
+  assert_near (reading (scene, "pressed_loss_normal"), z * z / 2, 1e-9);
+  assert_near (reading (scene, "pressed_share_normal"), z * z / 66, 1e-12);
+  assert_near (reading (scene, "pressed_loss_student_t"), (nu + 1) / 2 * log1p (t * t / nu), 1e-6);
+  assert_says (scene, "The pressed −44 (row 2) costs Student's t 8.00 nats (14 % of its loss)");
+  assert_says (scene, "and Gaussian 21.7 nats (66 % of its loss)");
+  g_assert_cmpfloat (dots->x[0], ==, mark (scene, "check", "values")->x[0]);
+  g_assert_cmpint (dots->highlight, ==, 0);
+  g_assert_cmpint (bars->highlight, ==, 0);
+  g_assert_cmpstr (table->columns[4].title, ==, "loss");
+  assert_near (table->cells[4].number, (nu + 1) / 2 * log1p (t * t / nu), 1e-6);
+}
+
+/* While a person bets, nothing names the best; the bet is as many ΔAIC behind as the table says. */
+static void
+test_bet (void)
+{
+  g_autoptr (PlotScene) hidden = RENDER ("guess-first=on", "bet=laplace");
+  g_autoptr (State) initial = state_new (exploration_find ("compare"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (State) state = state_with_settings (
+      initial, (const char *const[]){"guess-first=on", "bet=laplace", NULL}, &error);
+  g_autoptr (PlotScene) scene
+      = exploration_render (state, (const char *const[]){"reveal", NULL}, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (mark (hidden, "histogram", "student-t"));
+  g_assert_null (mark (hidden, "histogram", "normal"));
+  g_assert_null (plot_scene_find_panel (hidden, "models")->table);
+  g_assert_null (strstr (plot_scene_find_panel (hidden, "check")->title, "Student"));
+  g_assert_null (plot_readings_get_text (hidden->readings, "best"));
+  assert_near (reading (scene, "guess_shortfall"), reading (scene, "delta_aic_laplace"), 1e-12);
+  assert_says (scene, "You bet on Laplace: Student's t is better, by ΔAIC 11.0.");
+}
+
+/* What does not change is not fitted again. */
+static void
+test_partial (void)
+{
+  g_autoptr (State) initial = state_new (exploration_find ("compare"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatasetTable) table = exploration_load (initial, NULL, &error);
+  g_autoptr (State) held
+      = state_with_settings (initial, (const char *const[]){"criterion=held-out", NULL}, &error);
+  g_autoptr (ExplorationCache) first = exploration_prepare (initial, table, NULL, NULL, &error);
+  g_autoptr (ExplorationCache) second = exploration_prepare (held, table, first, NULL, &error);
+  g_autoptr (State) seeded = state_with_number (initial, "seed", 5);
+  g_autoptr (ExplorationCache) third = exploration_prepare (seeded, table, first, NULL, &error);
+  const Compare *a = first->payload, *b = second->payload;
+
+  g_assert_no_error (error);
+  g_assert_true (third->payload == first->payload); /* nothing is held out, so no seed matters */
+  for (guint m = 0; m < COMPARE_MODELS; m++)
+    g_assert_true (a->models[m].fit == b->models[m].fit);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -457,5 +633,11 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/plain", test_plain);
   g_test_add_func ("/compare/weights", test_weights);
   g_test_add_func ("/compare/cache", test_cache);
+  g_test_add_func ("/compare/line", test_line);
+  g_test_add_func ("/compare/line-models", test_line_models);
+  g_test_add_func ("/compare/no-line", test_no_line);
+  g_test_add_func ("/compare/pressed", test_pressed);
+  g_test_add_func ("/compare/bet", test_bet);
+  g_test_add_func ("/compare/partial", test_partial);
   return g_test_run ();
 }
