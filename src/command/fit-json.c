@@ -85,8 +85,10 @@ set_bootstrap (const FitReport *report, const FitLine *line, guint j, JsonObject
 
 /* How the bootstrap was made, and on how many samples the fit has no estimate. */
 static JsonObject *
-bootstrap_json (const FitReport *report, const EstBootstrap *bootstrap)
+bootstrap_json (const FitReport *report, const FitLine *line)
 {
+  const EstBootstrap *bootstrap = line->bootstrap;
+  const char *reason = fit_bootstrap_reason (line->fit);
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "kind",
@@ -95,6 +97,8 @@ bootstrap_json (const FitReport *report, const EstBootstrap *bootstrap)
   json_object_set_int_member (object, "failed", bootstrap->failed);
   json_object_set_int_member (object, "seed", (gint64)report->resampling.seed);
   report_set_number (object, "level", fit_bootstrap_level (report));
+  if (reason != NULL)
+    report_set_text (object, "reason", reason);
   return object;
 }
 
@@ -166,7 +170,7 @@ line_json (const FitReport *report, const FitLine *line)
   if (line->held_out.reason != NULL)
     report_set_text (object, "held_out_reason", line->held_out.reason);
   if (line->bootstrap != NULL)
-    json_object_set_object_member (object, "bootstrap", bootstrap_json (report, line->bootstrap));
+    json_object_set_object_member (object, "bootstrap", bootstrap_json (report, line));
   report_set_number (object, "kolmogorov_smirnov", fit->kolmogorov_smirnov);
   report_set_number (object, "anderson_darling", fit->anderson_darling);
   report_set_number (object, "cramer_von_mises", fit->cramer_von_mises);

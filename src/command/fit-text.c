@@ -126,6 +126,25 @@ append_account (GString *text, const FitReport *report)
                           bridge->filtered, bridge->excluded);
 }
 
+/* The parameters whose profile interval ended so and has something to be said, and what. An open
+ * end is seen in the table. */
+static void
+append_profile_reasons (GString *text, const FitLine *line, EstOutcome outcome)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  const char *reason = NULL;
+
+  for (guint j = 0; line->intervals != NULL && j < line->fit->n_parameters; j++)
+    if (line->intervals[j].profile.outcome == outcome && line->intervals[j].profile.reason != NULL)
+      {
+        reason = line->intervals[j].profile.reason;
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", line->fit->names[j]);
+      }
+  if (reason != NULL)
+    g_string_append_printf (text, _ ("  %s (profile of %s): %s\n"), line->fit->model, names->str,
+                            reason);
+}
+
 static void
 append_reasons (GString *text, const FitReport *report, const FitLine *line)
 {
@@ -140,6 +159,10 @@ append_reasons (GString *text, const FitReport *report, const FitLine *line)
   if (line->held_out.reason != NULL)
     g_string_append_printf (text, "  %s (%s): %s\n", fit->model, _ ("held out"),
                             line->held_out.reason);
+  append_profile_reasons (text, line, EST_LIMIT);
+  append_profile_reasons (text, line, EST_CONVERGED);
+  if (line->bootstrap != NULL && fit_bootstrap_reason (fit) != NULL)
+    g_string_append_printf (text, "  %s (bootstrap): %s\n", fit->model, fit_bootstrap_reason (fit));
   if (line->bootstrap != NULL && line->bootstrap->failed > 0)
     g_string_append_printf (
         text,

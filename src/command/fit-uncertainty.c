@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "estimation/distributions.h"
 #include "estimation/interval.h"
 #include "estimation/robust.h"
 
@@ -29,6 +30,17 @@ find_intervals (const FitReport *report, const EstFit *fit)
       intervals[j].robust_error = robust[j];
     }
   return intervals;
+}
+
+/* Bickel & Freedman (1981), Annals of Statistics 9, 1196-1217, section 6. */
+const char *
+fit_bootstrap_reason (const EstFit *fit)
+{
+  if (fit->distribution != &est_uniform)
+    return NULL;
+  return _ (
+      "The bootstrap does not hold for the ends of a range: none of its samples reaches beyond "
+      "the ends that were found.");
 }
 
 double

@@ -84,6 +84,11 @@ parse_options (Request *request, int *argc, char ***argv, GError **error)
 
   g_option_context_set_summary (context, _ ("Fits noise models to a column by maximum likelihood, "
                                             "and ranks them."));
+  g_option_context_set_description (
+      context, _ ("A prior is normal:MEAN:SD, laplace:LOCATION:SCALE, cauchy:LOCATION:SCALE, "
+                  "gamma:SHAPE:RATE or beta:A:B;\nfor the model categorical it is "
+                  "prob=dirichlet:A with one number, or with one for each level in order.\n"
+                  "The probability of a level is fixed as prob[LEVEL]=VALUE."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   return g_option_context_parse (context, argc, argv, error);
 }

@@ -91,6 +91,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FitReport, fit_report_clear)
 /* Fills the intervals, the held-out log-likelihood and the bootstrap that were asked for. */
 void fit_line_measure (const FitReport *report, FitLine *line);
 void fit_line_clear (FitLine *line);
+/* Why a bootstrap's intervals are not to be trusted; NULL where nothing is known against them. */
+const char *fit_bootstrap_reason (const EstFit *fit);
 /* The level of the bootstrap's intervals: that of the others, or 0.95. */
 double fit_bootstrap_level (const FitReport *report);
 

@@ -260,6 +260,7 @@ find_ends (const EstFit *fit, const EstSample *sample, guint j, double drop,
   self.walk.rewind = rewind_climb;
   self.walk.data = &self;
   self.walk.step = first_step (&self);
+  self.walk.growth = 2;
   self.walk.drop = drop;
   self.walk.peak = isnan (fit->log_posterior) ? fit->log_likelihood : fit->log_posterior;
   self.walk.cancellable = cancellable;
@@ -290,6 +291,18 @@ is_given (const EstFit *fit, guint j)
   if (fit->distribution == NULL)
     return j == 0 && est_mixture_from_fit (fit).components == 1;
   return (fit->fixed_mask >> j & 1) != 0;
+}
+
+/* The deviance of a range's end has a chi-squared distribution of two degrees of freedom, not one
+ * (Hogg 1956, Annals of Mathematical Statistics 27, 529-532). */
+static const char *
+doubt (const EstFit *fit)
+{
+  if (fit->distribution != &est_uniform)
+    return NULL;
+  return _ (
+      "The likelihood jumps at its maximum, so that this interval covers the end less often than "
+      "its level says.");
 }
 
 void
@@ -323,7 +336,7 @@ est_profile (const EstFit *fit, const EstSample *sample, guint j, double level,
         set_outcome (result, EST_BOUNDARY,
                      _ ("On a side the likelihood never falls low enough: the interval is open."));
       else
-        set_outcome (result, EST_CONVERGED, NULL);
+        set_outcome (result, EST_CONVERGED, doubt (fit));
     }
 }
 

@@ -22,7 +22,7 @@ typedef struct
   double ends[2];
   EstOutcome outcome; /* converged; boundary: an end is open; limit: an end cannot be had (NaN);
                          cancelled, or not applicable: both are NaN */
-  const char *reason; /* a translated sentence unless converged; NULL else */
+  const char *reason; /* a translated sentence; NULL where it converged and nothing is against it */
 } EstProfileInterval;
 
 /* Where the profile log-likelihood of parameter j, all other free parameters maximised anew at each

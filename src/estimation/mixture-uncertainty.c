@@ -294,6 +294,7 @@ est_mixture_profile (const EstFit *fit, const EstSample *sample, guint j, double
                          .rewind = rewind_ascent,
                          .data = &self,
                          .drop = drop,
+                         .growth = 1.25,
                          .cancellable = cancellable};
   gboolean found;
 

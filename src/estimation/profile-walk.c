@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ends of a profile interval: outwards from the maximum by doubling steps until the profile is
+/* The ends of a profile interval: outwards from the maximum by growing steps until the profile is
  * low enough; Brent's method then finds the end. */
 #include "estimation/profile-walk.h"
 
@@ -9,7 +9,7 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (gsl_root_fsolver, gsl_root_fsolver_free)
 
-/* The first point of doubling steps that is below the level; infinite where none is, and NaN where
+/* The first point of growing steps that is below the level; infinite where none is, and NaN where
  * the profile cannot be had. */
 static double
 walk (EstProfileWalk *self, double direction)
@@ -17,7 +17,7 @@ walk (EstProfileWalk *self, double direction)
   double limit = direction < 0 ? self->lower : self->upper, level = self->peak - self->drop;
 
   /* A little farther than the end would be, were the likelihood a normal's. */
-  for (double step = 1.2 * sqrt (2 * self->drop) * self->step;; step *= 2)
+  for (double step = 1.2 * sqrt (2 * self->drop) * self->step;; step *= self->growth)
     {
       double u = self->start + direction * step, h;
       gboolean last = direction < 0 ? u <= limit : u >= limit;

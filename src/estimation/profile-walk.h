@@ -15,6 +15,7 @@ typedef struct
   gpointer data;
   double start, peak, drop;
   double step;         /* about a standard error of the coordinate */
+  double growth;       /* of the steps: 2, or less not to leap over a dip between two humps */
   double lower, upper; /* beyond these coordinates an end counts as open */
   GCancellable *cancellable;
   gboolean lost; /* the walk's own: height() was NaN on the way to an end */

@@ -304,7 +304,8 @@ test_uniform (void)
 {
   g_auto (Run) run = RUN (folder, "fit", "example:newcomb", "--model", "uniform,normal,logistic",
                           "--format", "json");
-  g_auto (Run) table = RUN (folder, "fit", "example:newcomb", "--model", "uniform,normal");
+  g_auto (Run) table
+      = RUN (folder, "fit", "example:newcomb", "--model", "uniform,normal", "--interval", "0.95");
   g_autoptr (JsonNode) root = parse (&run);
   JsonObject *uniform = json_array_get_object_element (fits_of (root), 2);
 
@@ -319,6 +320,8 @@ test_uniform (void)
                     + json_object_get_double_member (find_fit (root, "logistic"), "weight"),
                 1, 1e-12);
   g_assert_nonnull (strstr (table.out, "  uniform: Not ranked: AIC"));
+  g_assert_nonnull (
+      strstr (table.out, "  uniform (profile of lower, upper): The likelihood jumps"));
 }
 
 /* The criterion is minus twice the held-out log-likelihood; the uniform is last, with a sentence.
@@ -391,7 +394,7 @@ test_bootstrap (void)
 static void
 test_bootstrap_failures (void)
 {
-  g_auto (Run) run = {0}, table = {0}, csv = {0};
+  g_auto (Run) run = {0}, table = {0}, csv = {0}, uniform = {0};
   g_autoptr (JsonNode) root = NULL;
   gint64 failed;
 
@@ -410,6 +413,8 @@ test_bootstrap_failures (void)
   g_assert_nonnull (strstr (table.out, " of 100 samples the fit has no estimate"));
   g_assert_nonnull (strstr (csv.out, ",bootstrap_lower,bootstrap_upper,bootstrap_standard_error"));
   g_assert_nonnull (strstr (csv.out, ",1.5,1.5,0\n"));
+  uniform = RUN (folder, "fit", "two.csv", "--model", "uniform", "--bootstrap", "10");
+  g_assert_nonnull (strstr (uniform.out, "uniform (bootstrap): The bootstrap does not hold"));
 }
 
 /* Two components of Old Faithful, from the same reference fits. R for the intervals and the robust

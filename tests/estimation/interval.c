@@ -66,11 +66,15 @@ test_uniform (void)
 {
   g_autoptr (EstSample) sample = SAMPLE (times);
   g_autoptr (EstFit) fit = fit_model ("uniform", sample);
+  EstProfileInterval profile;
   double interval[2];
 
   g_assert_true (est_profile_interval (fit, sample, 0, 0.95, interval));
   assert_relative (interval[0], 3.3 - 2.9 * exp (drop / 10), 1e-9);
   g_assert_cmpfloat (interval[1], ==, 0.4);
+  est_profile (fit, sample, 0, 0.95, NULL, &profile);
+  g_assert_cmpint (profile.outcome, ==, EST_CONVERGED);
+  g_assert_nonnull (profile.reason);
 }
 
 /* R: z <- times; nl <- function(p) -sum(dgamma(z, exp(p[1]), exp(p[2]), log = TRUE)); optim(), then
@@ -303,6 +307,7 @@ test_cancelled_inside (void)
                          .data = &count,
                          .drop = drop,
                          .step = 1e-3,
+                         .growth = 2,
                          .lower = -1e3,
                          .upper = 1e3,
                          .cancellable = cancellable};
