@@ -6,6 +6,7 @@
 
 #include "estimation/beta-fit.h"
 #include "estimation/distributions.h"
+#include "estimation/log-sums.h"
 #include "estimation/special.h"
 
 static void
@@ -126,6 +127,23 @@ start (const EstSample *sample, double *theta)
   theta[1] = (1 - share) * precision;
 }
 
+/* With c the mean: log f is that at c plus α log (x / c) + β log ((1 - x) / (1 - c)), less the
+ * logarithms of x and 1 - x. For very large α and β the two cancel. */
+static double
+log_likelihood (const EstSample *sample, const double *theta)
+{
+  double sum = theta[0] + theta[1], centre = theta[0] / sum, rest = theta[1] / sum, low, high;
+
+  if (!(sample->minimum > 0 && sample->maximum < 1 && sum < 1e6 && isnormal (centre)
+        && isnormal (rest)))
+    return NAN;
+  low = est_sum_log (sample, centre);
+  high = est_sum_log_rest (sample, rest);
+  return sample->n
+             * (est_beta_log_kernel (theta[0], theta[1], centre, rest) - log (centre) - log (rest))
+         + (theta[0] - 1) * low + (theta[1] - 1) * high;
+}
+
 /* log x and log (1 - x) alone. */
 static double
 parts (const EstSample *sample, const double *theta)
@@ -174,6 +192,7 @@ const EstDistribution est_beta = {
     .score = score,
     .information = est_beta_information,
     .check = check,
+    .log_likelihood = log_likelihood,
     .light = EST_LIGHT_SHARE,
     .parts = parts,
     .start = start,

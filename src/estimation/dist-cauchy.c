@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Cauchy distribution: Student's t with one degree of freedom. It has no mean. */
 #include "estimation/distributions.h"
+#include "estimation/log-sums.h"
 
 static double
 log_density (double x, const double *theta)
@@ -60,6 +61,12 @@ score (double x, const double *theta, double *out)
 }
 
 static double
+log_likelihood (const EstSample *sample, const double *theta)
+{
+  return -est_sum_log_spread (sample, theta[0], 1 / theta[1]) - sample->n * log (M_PI * theta[1]);
+}
+
+static double
 parts (const EstSample *sample, const double *theta)
 {
   return est_light_parts (sample, theta[0], theta[1]);
@@ -113,6 +120,7 @@ const EstDistribution est_cauchy = {
     .variance = no_moment,
     .mode = est_mode_first,
     .score = score,
+    .log_likelihood = log_likelihood,
     .parts = parts,
     .start = start,
 };

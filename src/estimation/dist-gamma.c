@@ -5,6 +5,7 @@
 
 #include "estimation/compensated.h"
 #include "estimation/distributions.h"
+#include "estimation/log-sums.h"
 #include "estimation/root.h"
 #include "estimation/special.h"
 
@@ -197,6 +198,22 @@ fit_shape (const EstSample *sample, const EstFitOptions *options, EstFit *fit)
     est_fit_end (fit, EST_CONVERGED, NULL);
 }
 
+/* With c the mean shape / rate: log f = K - log x + shape (log (x / c) - (x - c) / c). For very
+ * large shapes the two in the bracket cancel. */
+static double
+log_likelihood (const EstSample *sample, const double *theta)
+{
+  double shape = theta[0], centre = theta[0] / theta[1], n = sample->n, logs, constant;
+
+  if (!(sample->minimum > 0 && shape < 1e6 && isnormal (centre)))
+    return NAN;
+  logs = est_sum_log (sample, centre);
+  constant = shape < 1 ? shape * log (shape) - shape - lgamma (shape)
+                       : 0.5 * log (shape) - EST_LOG_SQRT_2PI - est_stirling_error (shape);
+  return n * (constant - log (centre)) - logs
+         + shape * (logs - n * ((sample->mean - centre) / centre));
+}
+
 /* x and log x alone. */
 static double
 parts (const EstSample *sample, const double *theta)
@@ -245,6 +262,7 @@ const EstDistribution est_gamma = {
     .score = score,
     .information = information,
     .check = check,
+    .log_likelihood = log_likelihood,
     .light = EST_LIGHT_POSITIVE,
     .parts = parts,
     .start = start,

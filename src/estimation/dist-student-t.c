@@ -6,6 +6,7 @@
 
 #include "estimation/compensated.h"
 #include "estimation/distributions.h"
+#include "estimation/log-sums.h"
 #include "estimation/special.h"
 
 /* log (1 + z²/ν), also where z² overflows. */
@@ -134,22 +135,28 @@ weight_of (const EstSample *sample, gsize i)
   return sample->weights != NULL ? sample->weights[i] : 1;
 }
 
+/* Beyond so many degrees of freedom log (1 + z²/ν) needs the digits of log1p(). */
+static const double many_df = 1000;
+
+static double
+spread_of (const EstSample *sample, const double *theta)
+{
+  Compensated total = {0};
+
+  if (theta[2] <= many_df)
+    return est_sum_log_spread (sample, theta[0], 1 / (theta[1] * sqrt (theta[2])));
+  for (gsize i = 0; i < sample->length; i++)
+    compensated_add (&total,
+                     weight_of (sample, i)
+                         * log_spread ((sample->values[i] - theta[0]) / theta[1], theta[2]));
+  return compensated_total (&total);
+}
+
 static double
 log_likelihood (const EstSample *sample, const double *theta)
 {
-  Compensated total = {0};
-  double df = theta[2];
-
-  for (gsize first = 0; first < sample->length; first += BLOCK)
-    {
-      double sum = 0;
-
-      for (gsize i = first; i < MIN (first + BLOCK, sample->length); i++)
-        sum += weight_of (sample, i) * log_spread ((sample->values[i] - theta[0]) / theta[1], df);
-      compensated_add (&total, sum);
-    }
-  return sample->n * (est_gamma_half_ratio (0.5 * df) - EST_LOG_SQRT_2PI - log (theta[1]))
-         - 0.5 * (df + 1) * compensated_total (&total);
+  return sample->n * (est_gamma_half_ratio (0.5 * theta[2]) - EST_LOG_SQRT_2PI - log (theta[1]))
+         - 0.5 * (theta[2] + 1) * spread_of (sample, theta);
 }
 
 static void

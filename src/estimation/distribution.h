@@ -54,7 +54,7 @@ struct _EstDistribution
                        double *information, double *jacobian);
 
   /* Optional: sums of weight * log_density and of weight * score over the sample, faster than value
-   * by value. */
+   * by value. The first may be NaN where value by value is better. */
   double (*log_likelihood) (const EstSample *sample, const double *theta);
   void (*total_score) (const EstSample *sample, const double *theta, double *out);
 

@@ -24,7 +24,12 @@ est_log_likelihood (const EstDistribution *distribution, const EstSample *sample
     return NAN;
   distribution->support (theta, &lower, &upper);
   if (distribution->log_likelihood != NULL)
-    return distribution->log_likelihood (sample, theta);
+    {
+      double value = distribution->log_likelihood (sample, theta);
+
+      if (!isnan (value))
+        return value;
+    }
   for (gsize i = 0; i < sample->length; i++)
     {
       double value = sample->values[i];

@@ -9,6 +9,7 @@ enum
 {
   DIGIT_BITS = 11,
   DIGITS = 1 << DIGIT_BITS,
+  PASSES = (64 + DIGIT_BITS - 1) / DIGIT_BITS,
   FEW = 2000 /* so many are sorted faster by comparing */
 };
 
@@ -43,6 +44,12 @@ is_sorted (const EstSortItem *items, gsize length)
   return TRUE;
 }
 
+static guint
+digit_of (guint64 key, guint pass)
+{
+  return key >> pass * DIGIT_BITS & (DIGITS - 1);
+}
+
 /* Stable radix sort, a digit of 11 bits at a time: the heads of 2048 runs stay in the cache. Digits
  * that all items share are skipped. */
 static EstSortItem *
@@ -50,27 +57,27 @@ sort_items (EstSortItem *items, gsize length)
 {
   g_autofree EstSortItem *from = items;
   g_autofree EstSortItem *to = g_new (EstSortItem, length);
-  gsize starts[DIGITS];
+  g_autofree gsize *starts = g_new0 (gsize, PASSES * DIGITS);
 
-  for (guint shift = 0; shift < 64; shift += DIGIT_BITS)
+  for (gsize i = 0; i < length; i++)
+    for (guint pass = 0; pass < PASSES; pass++)
+      starts[pass * DIGITS + digit_of (from[i].key, pass)]++;
+  for (guint pass = 0; pass < PASSES; pass++)
     {
-      gsize start = 0;
+      gsize *heads = starts + pass * DIGITS, start = 0;
       EstSortItem *swap;
 
-      memset (starts, 0, sizeof starts);
-      for (gsize i = 0; i < length; i++)
-        starts[from[i].key >> shift & (DIGITS - 1)]++;
-      if (starts[from[0].key >> shift & (DIGITS - 1)] == length)
+      if (heads[digit_of (from[0].key, pass)] == length)
         continue;
       for (guint digit = 0; digit < DIGITS; digit++)
         {
-          gsize count = starts[digit];
+          gsize count = heads[digit];
 
-          starts[digit] = start;
+          heads[digit] = start;
           start += count;
         }
       for (gsize i = 0; i < length; i++)
-        to[starts[from[i].key >> shift & (DIGITS - 1)]++] = from[i];
+        to[heads[digit_of (from[i].key, pass)]++] = from[i];
       swap = from;
       from = to;
       to = swap;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Samples so long that they are worked on in their light form: what comes out is what comes of all
  * values. */
+#include <float.h>
 #include <math.h>
 
 #include "estimation/distribution.h"
 #include "estimation/likelihood.h"
+#include "estimation/log-sums.h"
 
 enum
 {
@@ -215,6 +217,32 @@ test_light_log_likelihood (void)
     }
 }
 
+/* The logarithms that are taken four at a time, against libm's. */
+static void
+test_logarithms (void)
+{
+  g_autoptr (gsl_rng) rng = est_rng_new (3);
+
+  for (guint i = 0; i < 200000; i++)
+    {
+      double x[3], exact = 0, size = 0;
+      g_autoptr (EstSample) sample = NULL;
+
+      for (guint k = 0; k < 3; k++)
+        {
+          double u = gsl_rng_uniform_pos (rng);
+
+          x[k] = i % 2 == 0 ? 0.5 + u : exp (680 * (u - 0.5));
+          exact += log (x[k]);
+          size += fabs (log (x[k]));
+        }
+      sample = est_sample_new (x, NULL, i % 2 == 0 ? 3 : 1, NULL);
+      if (i % 2 != 0)
+        exact = size = log (x[0]);
+      assert_near (est_sum_log (sample, 1), exact, 5e-16 * fabs (size) + DBL_TRUE_MIN);
+    }
+}
+
 /* Where groups are too wide the sample itself is taken, and a kink is never put into groups. */
 static void
 test_fall_back (void)
@@ -306,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/large/light", test_light);
   g_test_add_func ("/large/light-weights", test_light_weights);
   g_test_add_func ("/large/light-log-likelihood", test_light_log_likelihood);
+  g_test_add_func ("/large/logarithms", test_logarithms);
   g_test_add_func ("/large/fall-back", test_fall_back);
   g_test_add_func ("/large/narrow", test_narrow);
   g_test_add_func ("/large/merge", test_merge);
