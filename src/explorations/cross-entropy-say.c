@@ -6,7 +6,8 @@
 
 #include "explorations/cross-entropy-scene.h"
 
-/* Beyond it exp () is infinite in double precision: log (DBL_MAX). */
+/* Beyond it exp () is infinite in double precision: log (DBL_MAX); below its negative it loses its
+ * digits, and then is 0. */
 static const double largest_exponent = 709.78;
 
 static void
@@ -102,6 +103,10 @@ say_class (GString *say, PlotReadings *readings, const CrossEntropy *self, guint
   if (self->log_p[truth] < -20)
     add (say, _ ("The true class {truth} is given next to nothing: the loss, −log ŷ, is "
                  "<b>{cross_entropy:4} nats</b> (natural logarithms)."));
+  else if (self->log_p[truth] > -5e-4)
+    add (say,
+         _ ("The true class {truth} is given nearly all there is, which costs next to nothing: "
+            "<b>{cross_entropy:2} nats</b> (natural logarithms)."));
   else
     add (say, _ ("The true class {truth} is given ŷ = {p_truth:3}, which costs −log {p_truth:3} = "
                  "<b>{cross_entropy:3} nats</b> (natural logarithms)."));
@@ -120,8 +125,8 @@ say_shares (const CrossEntropy *self, double divergence)
   if (self->kind == TARGET_COUNTS)
     return divergence < 1e-9
                ? _ ("The {n} examples cost <b>{loss:3} nats</b> (natural logarithms), all of it "
-                    "n·H(y), the "
-                    "labels’ own uncertainty: ŷ is their proportions, and no other costs less.")
+                    "n·H(y), the labels’ own uncertainty: ŷ is their proportions, and no other "
+                    "costs less.")
                : _ ("The {n} examples cost <b>{loss:3} nats</b> (natural logarithms): n·H(y) = "
                     "{least:3}, the labels’ own uncertainty, which no ŷ avoids, and n·KL(y‖ŷ) = "
                     "<b>{extra:3}</b>, which this ŷ adds.");
@@ -154,16 +159,14 @@ say_best (PlotReadings *readings, const CrossEntropy *self, gboolean one_class)
       plot_readings_set (readings, "map_unseen", self->map[unseen]);
     }
   if (self->alpha > 1 && unseen < self->n_classes)
-    return _ (
-        "With α = {alpha_said}, as if {imaginary_said} more of each class had been seen, class "
-        "{unseen} comes back: its best ŷ is <b>{map_unseen:3}</b>.");
+    return _ ("With α = {alpha_said}, as if {imaginary_said} more of each class had been seen, "
+              "class {unseen} comes back: its best ŷ is <b>{map_unseen:3}</b>.");
+  if (self->alpha > 1 && self->n_classes == 2)
+    return _ ("With α = {alpha_said}, as if {imaginary_said} more of each class had been seen, the "
+              "best ŷ₁ is <b>{map_1:3}</b> instead of {y_1:3}.");
   if (self->alpha > 1)
-    return self->n_classes == 2 ? _ ("With α = {alpha_said}, as if {imaginary_said} more of each "
-                                     "class had been seen, the "
-                                     "best ŷ₁ is <b>{map_1:3}</b> instead of {y_1:3}.")
-                                : _ ("With α = {alpha_said}, as if {imaginary_said} more of each "
-                                     "class had been seen, the "
-                                     "best ŷ is <b>({map_1:3}, {map_2:3}, {map_3:3})</b>.");
+    return _ ("With α = {alpha_said}, as if {imaginary_said} more of each class had been seen, the "
+              "best ŷ is <b>({map_1:3}, {map_2:3}, {map_3:3})</b>.");
   if (unseen < self->n_classes && !one_class)
     return _ ("Class {unseen} was never seen: its best ŷ is 0, so its logit runs to <b>−∞</b> and "
               "there is no maximum inside. Only a prior with α > 1 brings it back.");
@@ -179,11 +182,14 @@ say_size (PlotReadings *readings, const CrossEntropy *self)
   for (guint k = 0; k < self->n_classes; k++)
     largest = fmax (largest, self->logits[k] + self->constant);
   if (self->constant != 0)
-    return _ ("Every logit is raised by {constant:4}, and nothing has changed: softmax sees "
+    return _ ("Every logit is moved by {constant:4}, and nothing has changed: softmax sees "
               "differences only.");
-  if (largest < largest_exponent)
+  if (fabs (largest) < largest_exponent)
     return NULL;
   plot_readings_set (readings, "largest", largest);
+  if (largest < 0)
+    return _ ("To a computer exp({largest:4}) is 0 or nearly so; the largest logit taken out first "
+              "(log-sum-exp) keeps the logarithm finite.");
   return _ ("exp({largest:4}) is more than a computer’s number holds; the largest logit taken out "
             "first (log-sum-exp) keeps the loss finite.");
 }
@@ -194,7 +200,7 @@ cross_entropy_say (PlotScene *scene, const CrossEntropy *self)
   PlotReadings *readings = scene->readings;
   g_autoptr (GString) say = g_string_new (NULL);
   guint truth = only_class (self);
-  gboolean one_class = self->kind != TARGET_COUNTS && truth < self->n_classes;
+  gboolean one_class = self->n == 1 && truth < self->n_classes;
 
   set_numbers (readings, self);
   if (one_class)

@@ -73,25 +73,25 @@ add_curve (PlotPanel *panel, const char *id, PlotRole role, const CrossEntropy *
   plot_mark_set_label (mark, label, LABEL_AUTO);
 }
 
-/* The loss's slope along the logit, ŷ − y, as a tangent; its number stands on the side where the
+/* The loss's slope along the logit, ŷ − y, as a tangent; its number stands at the end where the
  * curve is lower. */
 static void
 add_tangent (PlotPanel *panel, const CrossEntropy *self, double logit, double loss)
 {
   double slope = exp (self->log_p[self->along]) - self->y[self->along];
-  double downhill = slope > 0 ? -1 : 1;
+  gboolean right = cross_entropy_along (self, self->y, CROSS_ENTROPY_SLIDER)
+                   <= cross_entropy_along (self, self->y, -CROSS_ENTROPY_SLIDER);
   const double x[] = {logit - half_tangent, logit + half_tangent};
   const double y[] = {loss - slope * half_tangent, loss + slope * half_tangent};
   PlotMark *tangent = plot_panel_add (panel, MARK_SEGMENTS, "slope", ROLE_OWN, x, y, 2);
   g_autofree char *number = plot_format_fixed (slope, 2);
-  g_autofree char *text = g_strdup_printf (_ ("slope ŷ%s − y%s = %s"), subscripts[self->along],
-                                           subscripts[self->along], number);
-  PlotMark *name = plot_panel_add_text (panel, "slope-name", ROLE_OWN, logit + 0.5 * downhill,
-                                        fmin (loss + 0.12 * loss_top, 0.9 * loss_top), text);
+  g_autofree char *text = g_strdup_printf (_ ("slope %s"), number);
+  PlotMark *name = plot_panel_add_text (
+      panel, "slope-name", ROLE_OWN, right ? panel->x.upper : panel->x.lower, 0.8 * loss_top, text);
 
   tangent->answer = name->answer = TRUE;
   tangent->width = 2;
-  name->label_place = downhill > 0 ? LABEL_RIGHT : LABEL_LEFT;
+  name->label_place = right ? LABEL_LEFT : LABEL_RIGHT;
 }
 
 static void
@@ -109,7 +109,7 @@ add_loss (PlotScene *scene, const CrossEntropy *self)
   plot_panel_set_y (panel, _ ("loss, nats an example"), 0, loss_top, AXIS_LINEAR);
   if (self->alpha > 1)
     add_curve (panel, "penalised", ROLE_SERIES_4, self, self->map, _ ("with the prior"));
-  add_curve (panel, "loss", ROLE_SERIES_1, self, self->y, _ ("loss"));
+  add_curve (panel, "loss", ROLE_SERIES_7, self, self->y, _ ("loss"));
   if (fabs (best) <= CROSS_ENTROPY_SLIDER)
     plot_mark_set_label (plot_panel_add_rule_x (panel, "maximum", ROLE_MAXIMUM, best), _ ("least"),
                          LABEL_AUTO);
@@ -122,13 +122,14 @@ static void
 add_probability_curve (PlotPanel *panel, const char *id, PlotRole role, const double *target,
                        const char *label)
 {
+  const double end = 1e-4; /* not quite 0 and 1, where a loss is infinite */
   double x[N_CURVE], y[N_CURVE], log_p[2];
   PlotMark *mark;
 
   for (guint i = 0; i < N_CURVE; i++)
     {
       /* half a cosine: dense towards both ends, where the curve is steep */
-      x[i] = (1 - cos (G_PI * (i + 0.05) / (N_CURVE - 0.9))) / 2;
+      x[i] = (1 - cos (G_PI * (i + end) / (N_CURVE - 1 + 2 * end))) / 2;
       log_p[0] = log (x[i]);
       log_p[1] = log1p (-x[i]);
       y[i] = fmin (cross_entropy (target, log_p, 2), 2 * loss_top);
@@ -148,7 +149,7 @@ add_probability (PlotScene *scene, const CrossEntropy *self)
   plot_panel_set_y (panel, _ ("loss, nats an example"), 0, loss_top, AXIS_LINEAR);
   if (self->alpha > 1)
     add_probability_curve (panel, "penalised", ROLE_SERIES_4, self->map, _ ("with the prior"));
-  add_probability_curve (panel, "loss", ROLE_SERIES_1, self->y, _ ("loss"));
+  add_probability_curve (panel, "loss", ROLE_SERIES_7, self->y, _ ("loss"));
   plot_mark_set_label (plot_panel_add_rule_x (panel, "maximum", ROLE_MAXIMUM, self->map[0]),
                        _ ("least"), LABEL_AUTO);
   plot_panel_add_handle (panel, "probability", exp (self->log_p[0]),
@@ -212,7 +213,7 @@ cross_entropy_build (const State *state, gconstpointer payload)
           : _ ("Drag a logit, or the point in the triangle. Softmax makes logits probabilities; "
                "the loss is −log of what the truth was given."));
   scene->row_weights[0] = 2.5;
-  scene->column_weights[2] = 1.1;
+  scene->column_weights[2] = 1.45;
   add_shares (scene, &self);
   add_loss (scene, &self);
   if (self.kind == TARGET_BINARY)

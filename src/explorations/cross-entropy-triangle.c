@@ -8,9 +8,10 @@
 
 enum
 {
-  GRID = 200,   /* cells along a side; even */
-  COARSE = 100, /* of the contours; even */
-  N_CONTOURS = 7
+  GRID = 160, /* cells along a side */
+  N_CONTOURS = 7,
+  N_DIRECTIONS = 240, /* of a contour's points, around the maximum */
+  N_HALVINGS = 20
 };
 
 static const double deepest = 3; /* nats an example; what lies lower is one colour */
@@ -30,51 +31,90 @@ cross_entropy_from_triangle (double x, double y, double *p)
   p[0] = 1 - p[1] - p[2];
 }
 
-/* −H(m, ŷ) over the triangle, NaN outside. Every ŷ is a multiple of 1/(2n), so that 2n logarithms
- * are enough. */
-static PlotMark *
-add_grid (PlotPanel *panel, PlotMarkKind kind, const char *id, const double *m, double floor,
-          guint n)
+/* −H(m, ŷ) over the triangle, not below the floor, and NaN outside. Every ŷ is a multiple of
+ * 1/(2 GRID), so that so many logarithms are enough. */
+static void
+add_surface (PlotPanel *panel, const double *m, double floor)
 {
-  g_autofree double *logs = g_new (double, 2 * n + 1);
-  g_autofree double *z = g_new (double, (n + 1) * (n + 1));
-  g_autofree double *x = g_new (double, n + 1);
-  g_autofree double *y = g_new (double, n + 1);
+  g_autofree double *z = g_new (double, (GRID + 1) * (GRID + 1));
+  double logs[2 * GRID + 1], x[GRID + 1], y[GRID + 1];
+  PlotMark *surface;
 
-  logs[0] = -1e300; /* no share of it, or below any floor */
-  for (guint t = 1; t <= 2 * n; t++)
-    logs[t] = log (t / (2.0 * n));
-  for (guint j = 0; j <= n; j++)
+  logs[0] = -1e300; /* and not −∞, which times a share of 0 is no number */
+  for (gint t = 1; t <= 2 * GRID; t++)
+    logs[t] = log (t / (2.0 * GRID));
+  for (gint j = 0; j <= GRID; j++)
     {
-      x[j] = (double)j / n;
+      x[j] = (double)j / GRID;
       y[j] = x[j] * sqrt (3) / 2;
-      for (guint i = 0; i <= n; i++)
-        z[j * (n + 1) + i] = 2 * i < j || 2 * i + j > 2 * n
-                                 ? NAN
-                                 : fmax (m[0] * logs[2 * n - 2 * i - j] + m[1] * logs[2 * i - j]
-                                             + m[2] * logs[2 * j],
-                                         floor);
+      for (gint i = 0; i <= GRID; i++)
+        {
+          gint p[] = {2 * GRID - 2 * i - j, 2 * i - j, 2 * j};
+
+          z[j * (GRID + 1) + i]
+              = p[0] < 0 || p[1] < 0
+                    ? NAN
+                    : fmax (m[0] * logs[p[0]] + m[1] * logs[p[1]] + m[2] * logs[p[2]], floor);
+        }
     }
-  return plot_panel_add_grid (panel, kind, id, x, n + 1, y, n + 1, z);
+  surface = plot_panel_add_grid (panel, MARK_HEAT_MAP, "surface", x, GRID + 1, y, GRID + 1, z);
+  plot_mark_set_label (surface, panel->title, LABEL_NONE);
+  surface->answer = TRUE;
 }
 
-static void
-add_surface (PlotPanel *panel, const CrossEntropy *self)
+/* How far from the maximum m the surface falls to a level, in units of dp; the side of the triangle
+ * where that comes first. What is above a level is convex, so a ray leaves it once. */
+static double
+reach (const double *m, const double *dp, double level)
 {
-  double best = -cross_entropy_entropy (self->map, self->n_classes), levels[N_CONTOURS];
-  PlotMark *mark;
+  double inside = 0, outside = INFINITY;
 
-  mark = add_grid (panel, MARK_HEAT_MAP, "surface", self->map, best - deepest, GRID);
-  plot_mark_set_label (mark, _ ("log-likelihood"), LABEL_NONE);
-  mark->answer = TRUE;
-  /* Squares, so that the contours of a parabola are equally far apart. */
-  for (guint k = 0; k < N_CONTOURS; k++)
-    levels[k] = best - 0.04 * (k + 1) * (k + 1);
-  mark = add_grid (panel, MARK_CONTOURS, "contours", self->map, best - 2 * deepest, COARSE);
-  mark->role = ROLE_CONTRAST;
+  for (guint k = 0; k < CROSS_ENTROPY_CLASSES; k++)
+    if (dp[k] < -1e-12)
+      outside = fmin (outside, m[k] / -dp[k]);
+  for (guint i = 0; i < N_HALVINGS; i++)
+    {
+      double t = (inside + outside) / 2, log_p[CROSS_ENTROPY_CLASSES];
+
+      for (guint k = 0; k < CROSS_ENTROPY_CLASSES; k++)
+        log_p[k] = m[k] > 0 ? log (fmax (m[k] + t * dp[k], 0)) : 0;
+      if (-cross_entropy (m, log_p, CROSS_ENTROPY_CLASSES) >= level)
+        inside = t;
+      else
+        outside = t;
+    }
+  return inside;
+}
+
+/* Lines of equal height, exact up to the sides, where a grid's would be ragged. */
+static void
+add_contours (PlotPanel *panel, const double *m, double best)
+{
+  double x[N_CONTOURS * (N_DIRECTIONS + 2)], y[N_CONTOURS * (N_DIRECTIONS + 2)];
+  PlotMark *mark;
+  guint n = 0;
+
+  for (guint k = 1; k <= N_CONTOURS; k++)
+    {
+      for (guint i = 0; i <= N_DIRECTIONS; i++)
+        {
+          double angle = 2 * G_PI * i / N_DIRECTIONS, dp[CROSS_ENTROPY_CLASSES], t;
+
+          to_triangle (m, &x[n], &y[n]);
+          cross_entropy_from_triangle (cos (angle), sin (angle), dp);
+          dp[0] -= 1; /* a direction's add up to 0 */
+          /* Squares, so that the contours of a parabola are equally far apart. */
+          t = reach (m, dp, best - 0.04 * k * k);
+          x[n] += t * cos (angle);
+          y[n++] += t * sin (angle);
+        }
+      x[n] = x[n - 1];
+      y[n++] = NAN;
+    }
+  mark = plot_panel_add (panel, MARK_LINE, "contours", ROLE_CONTRAST, x, y, n);
+  mark->width = 1;
   mark->opacity = 0.45;
   mark->answer = TRUE;
-  plot_mark_set_levels (mark, levels, N_CONTOURS);
 }
 
 static void
@@ -114,13 +154,15 @@ cross_entropy_add_triangle (PlotScene *scene, const CrossEntropy *self)
   PlotPanel *panel = plot_scene_add_panel (
       scene, "triangle", self->alpha > 1 ? _ ("Log-posterior over ŷ") : _ ("Log-likelihood over ŷ"),
       0, 2);
+  double best = -cross_entropy_entropy (self->map, self->n_classes);
   double p[CROSS_ENTROPY_CLASSES], x, y;
 
   panel->equal_units = TRUE;
   plot_panel_set_x (panel, _ ("ŷ₂ + ŷ₃/2"), -0.14, 1.14, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("ŷ₃ √3/2"), -0.13, 0.98, AXIS_LINEAR);
   panel->x.hidden = panel->y.hidden = TRUE;
-  add_surface (panel, self);
+  add_surface (panel, self->map, best - deepest);
+  add_contours (panel, self->map, best);
   add_frame (panel);
   if (self->alpha > 1)
     add_point (panel, "proportions", ROLE_DATA, self->y, _ ("proportions"))->answer = TRUE;

@@ -135,6 +135,7 @@ test_large_logits (void)
   assert_near (reading (low, "loss"), log (3), 1e-12);
   assert_near (reading (sure, "loss"), 0, 0);
   assert_says (scene, "log-sum-exp");
+  assert_says (low, "log-sum-exp");
 }
 
 /* R: log1p(exp(c(-1.5, 1.5))) */
@@ -305,6 +306,31 @@ test_triangle (void)
       }
 }
 
+/* Inside the triangle every point of a contour has its level, and each goes once around. */
+static void
+test_contours (void)
+{
+  g_autoptr (PlotScene) scene = RENDER ("target=soft", "alpha=1.2");
+  const PlotMark *contours = find_mark (scene, "triangle", "contours");
+  double y[] = {reading (scene, "map_1"), reading (scene, "map_2"), reading (scene, "map_3")};
+  double highest = -cross_entropy_entropy (y, 3);
+  guint contour = 1, n = 0;
+
+  for (gsize i = 0; i < contours->n; i++)
+    {
+      double p3 = contours->y[i] / sqrt (0.75), p2 = contours->x[i] - p3 / 2;
+      const double log_p[] = {log (1 - p2 - p3), log (p2), log (p3)};
+
+      contour += isnan (contours->y[i]);
+      if (!(fmin (1 - p2 - p3, fmin (p2, p3)) > 1e-3))
+        continue;
+      assert_near (-cross_entropy (y, log_p, 3), highest - 0.04 * contour * contour, 1e-3);
+      n++;
+    }
+  g_assert_cmpuint (contour, ==, 8);
+  g_assert_cmpuint (n, >, 1000);
+}
+
 /* Dragging the point sets the logits and keeps their mean; outside it stays at the side. */
 static void
 test_drag (void)
@@ -391,6 +417,7 @@ main (int argc, char **argv)
   g_test_add_func ("/explorations/cross-entropy/never-seen", test_never_seen);
   g_test_add_func ("/explorations/cross-entropy/map", test_map);
   g_test_add_func ("/explorations/cross-entropy/triangle", test_triangle);
+  g_test_add_func ("/explorations/cross-entropy/contours", test_contours);
   g_test_add_func ("/explorations/cross-entropy/drag", test_drag);
   g_test_add_func ("/explorations/cross-entropy/settle", test_settle);
   g_test_add_func ("/explorations/cross-entropy/guess", test_guess);
