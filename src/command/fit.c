@@ -167,12 +167,26 @@ make_sample (const Request *request, const DatasetTable *table, GError **error)
   return NULL;
 }
 
+/* The report as text; NULL, with a sentence, where no model applies. */
+static char *
+write_report (FitReport *report, const FitModels *models, guint format, GError **error)
+{
+  static char *(*const writers[]) (const FitReport *)
+      = {fit_report_table, fit_report_json, fit_report_csv}; /* by format */
+  char *locale = format == FORMAT_JSON ? report_enter_english () : NULL;
+  char *text = NULL;
+
+  if (fit_report_make (report, models, error))
+    text = writers[format](report);
+  if (locale != NULL)
+    report_leave_english (locale);
+  return text;
+}
+
 static int
 run (const Request *request, const char *file, guint criterion, guint format, guint kind,
      const FitModels *models)
 {
-  char *(*const writers[]) (const FitReport *)
-      = {fit_report_table, fit_report_json, fit_report_csv}; /* by format */
   GError *error = NULL;
   g_autofree char *base = g_path_get_basename (file);
   g_autoptr (DatasetTable) table = command_open (&request->source, file, &error);
@@ -185,18 +199,12 @@ run (const Request *request, const char *file, guint criterion, guint format, gu
                                               .parametric = kind == 1,
                                               .seed = (guint64)request->seed}};
   g_autofree char *text = NULL;
-  gboolean made;
-  char *locale;
 
   if (table == NULL || (bridge = make_sample (request, table, &error)) == NULL)
     return command_refuse (error);
   report.bridge = bridge;
-  locale = format == FORMAT_JSON ? report_enter_english () : NULL;
-  made = fit_report_make (&report, models, &error);
-  text = made ? writers[format](&report) : NULL;
-  if (locale != NULL)
-    report_leave_english (locale);
-  if (!made)
+  text = write_report (&report, models, format, &error);
+  if (text == NULL)
     return command_refuse (error);
   tell_rejected (&report);
   return command_print (text);
