@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "explorations/guess.h"
 #include "explorations/three-distributions-scene.h"
 
 enum
@@ -29,7 +30,7 @@ static void
 set_row (PlotTable *table, guint row, const char *method, const char *minimises, const char *noise,
          const char *prior, const char *whole, double estimate)
 {
-  g_autofree char *number = plot_format_significant (estimate, 4);
+  g_autofree char *number = isnan (estimate) ? g_strdup ("?") : plot_format_fixed (estimate, 3);
 
   plot_table_set_cell (table, row, METHOD, method, NAN);
   plot_table_set_cell (table, row, MINIMISES, minimises, NAN);
@@ -37,6 +38,13 @@ set_row (PlotTable *table, guint row, const char *method, const char *minimises,
   plot_table_set_cell (table, row, PRIOR, prior, NAN);
   plot_table_set_cell (table, row, WHOLE, whole, NAN);
   plot_table_set_cell (table, row, ESTIMATE, number, estimate);
+}
+
+/* What a person who guesses must not see is NaN. */
+static double
+shown (const State *state, const EstFit *fit)
+{
+  return guess_is_hiding (state) ? NAN : fit->estimate[0];
 }
 
 static char *
@@ -56,19 +64,18 @@ three_add_table (PlotScene *scene, const Three *self, const State *state)
   g_autofree char *prior = prior_words (self);
 
   panel->column_span = 3;
-  panel->answer = TRUE;
   plot_table_set_column (table, METHOD, _ ("method"), CELL_LEFT, 1.7);
-  plot_table_set_column (table, MINIMISES, _ ("makes least"), CELL_LEFT, 1.45);
+  plot_table_set_column (table, MINIMISES, _ ("makes least"), CELL_LEFT, 1.4);
   plot_table_set_column (table, NOISE, _ ("noise"), CELL_LEFT, 1.1);
   plot_table_set_column (table, PRIOR, _ ("prior on θ"), CELL_LEFT, 1);
-  plot_table_set_column (table, WHOLE, _ ("p(x), p(u)"), CELL_LEFT, 0.9);
-  plot_table_set_column (table, ESTIMATE, "θ̂", CELL_RIGHT, 0.6);
+  plot_table_set_column (table, WHOLE, _ ("p(x) or p(u)"), CELL_LEFT, 1);
+  plot_table_set_column (table, ESTIMATE, "θ̂", CELL_RIGHT, 0.8);
   set_row (table, 0, _ ("plain autoencoder"), "Σ(x − x̂)²", _ ("none: a loss"), _ ("none"),
-           _ ("none"), self->squares->estimate[0]);
+           _ ("none"), shown (state, self->squares));
   set_row (table, 1, _ ("maximum likelihood"), "−Σ log p(x − x̂)", three_noise_name (state),
-           _ ("none"), _ ("none"), self->likelihood->estimate[0]);
+           _ ("none"), _ ("none"), shown (state, self->likelihood));
   set_row (table, 2, _ ("MAP"), "… − log p(θ)", three_noise_name (state), prior, _ ("none"),
-           self->posterior->estimate[0]);
+           shown (state, self->posterior));
 }
 
 static void
@@ -81,7 +88,6 @@ set_numbers (PlotReadings *readings, const Three *self, const State *state)
 
   plot_readings_set (readings, "n", (double)self->n);
   plot_readings_set (readings, "theta", theta);
-  plot_readings_set (readings, "minus_theta", -theta);
   plot_readings_set (readings, "x_mean", self->values->mean);
   plot_readings_set (readings, "x_sd", sd);
   plot_readings_set (readings, "near", (double)near / (double)self->n);
@@ -133,9 +139,9 @@ say_world (const Three *self, double theta)
     return _ ("x has <b>two humps</b>, and at your θ = {theta:3} the residuals have them too: that "
               "is a wrong θ, not a wrong noise model.");
   return _ (
-      "x has <b>two humps</b> because x̂ has, at {minus_theta:2} and {theta:2}; the residuals "
-      "are <b>one bell</b>. {noise} noise is assumed of these, not of x: one bell for x would "
-      "peak at {x_mean:2}, near which {near:%0} of the values lie.");
+      "x has <b>two humps</b> because x̂ has; the residuals are <b>one bell</b>. {noise} noise is "
+      "assumed of these, not of x: a bell for x would peak at {x_mean:2}, where {near:%0} of "
+      "the values lie.");
 }
 
 static const char *
@@ -144,7 +150,7 @@ say_belief (const Three *self)
   if (self->flat)
     return _ ("With a flat prior nothing was believed of θ, and <b>MAP = MLE = {mle:4}</b>.");
   return _ ("The prior pulls the MLE <b>{mle:4}</b> to the MAP <b>{map:4}</b>; the likelihood "
-            "and the data stay as they are.");
+            "stays as it is.");
 }
 
 static const char *

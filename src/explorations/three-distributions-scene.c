@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The picture of `three-distributions`: the values of the world, the residuals under their noise
- * model, and prior, likelihood and posterior of θ. The axes never move. */
+ * model, and prior, likelihood and posterior of θ. No axis moves but with the sample. */
 #include "explorations/three-distributions-scene.h"
 
 #include <glib/gi18n.h>
@@ -14,13 +14,13 @@ enum
 };
 
 static const double reach = 5; /* x and r are drawn from −5 to 5 */
-static const double world_top = 0.85, errors_top = 1.3;
+static const double errors_top = 1.1;
 
 /* Wide enough that a bar holds several values. */
 static double
 bar_width (gsize n)
 {
-  return n < 50 ? 0.5 : n < 400 ? 1.0 / 3 : 0.25;
+  return n < 30 ? 1 : n < 100 ? 0.5 : n < 400 ? 1.0 / 3 : 0.25;
 }
 
 static void
@@ -72,10 +72,11 @@ add_world (PlotScene *scene, const Three *self, const State *state)
   const double bell[] = {self->values->mean, sqrt (self->values->variance)};
   double theta = state_number (state, "theta"), share = state_number (state, "share");
   double x[N_CURVE], y[N_CURVE], truth[N_CURVE];
+  double highest = three_true_density (share < 0.5 ? -three_true_theta : three_true_theta, share);
   PlotMark *mark;
 
   plot_panel_set_x (panel, "x", -reach, reach, AXIS_LINEAR);
-  plot_panel_set_y (panel, _ ("density"), 0, world_top, AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("density"), 0, 1.6 * highest, AXIS_LINEAR);
   add_bars (panel, self->x, self->n, _ ("share of the values, a unit of x"));
   add_ticks (panel, self->x, self->keys, self->n, _ ("values"));
   for (guint i = 0; i < N_CURVE; i++)
@@ -190,7 +191,7 @@ add_curves (PlotPanel *panel, const Three *self, const State *state)
 static void
 add_belief (PlotScene *scene, const Three *self, const State *state)
 {
-  PlotPanel *panel = plot_scene_add_panel (scene, "belief", _ ("The belief: θ"), 0, 2);
+  PlotPanel *panel = plot_scene_add_panel (scene, "belief", _ ("The prior: θ"), 0, 2);
   double centre = state_number (state, "centre"), theta = state_number (state, "theta");
   double flank = centre + state_number (state, "width");
   PlotMark *mark;
@@ -230,7 +231,7 @@ three_build (const State *state, gconstpointer payload)
       = plot_scene_new (_ ("Data, noise or prior: which one did I just assume?"), 2, 3);
 
   scene->subtitle = g_strdup (_ ("x = θu + noise, and u is +1 or −1."));
-  scene->row_weights[0] = 1.9;
+  scene->row_weights[0] = 2.2;
   add_world (scene, self, state);
   add_errors (scene, self, state);
   add_belief (scene, self, state);

@@ -199,7 +199,7 @@ test_what_stays (void)
 static void
 test_closed_form (void)
 {
-  static const double cases[][3] = {{0, 0.3, 0.6}, {1, 0.05, 0.6}, {-0.5, 5, 1.5}, {3, 1, 0.4}};
+  static const double cases[][3] = {{0, 0.3, 0.6}, {1, 0.05, 0.6}, {-0.5, 5, 1.5}, {3, 1, 0.5}};
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -350,6 +350,8 @@ test_guess (void)
   g_assert_null (find_mark (hidden, "belief", "likelihood"));
   g_assert_null (find_mark (hidden, "belief", "map"));
   g_assert_nonnull (find_mark (hidden, "belief", "prior"));
+  for (guint row = 0; row < 3; row++)
+    g_assert_cmpstr (cell (hidden, row, 5), ==, "?");
   assert_near (reading (shown, "guess_shortfall"), 40 * miss * miss / (2 * 0.36), 1e-9);
   assert_near (reading (best, "below_maximum"), 0, 1e-12);
   assert_near (reading (map, "theta"), reading (map, "map"), 0);
