@@ -328,11 +328,11 @@ add_maximum (PlotPanel *panel, const Prediction *draws)
 }
 
 static void
-add_theta (PlotScene *scene, const PredictionView *view, gboolean hidden)
+add_theta (PlotScene *scene, const PredictionView *view)
 {
   const Prediction *draws = view->draws;
   PlotPanel *panel = plot_scene_add_panel (scene, "theta", _ ("ℓ(w₀, w₁) of the draws"), 0, 2);
-  PlotRole role = draws->has_maximum && !hidden ? ROLE_CONTRAST : ROLE_TEXT;
+  PlotRole role = draws->has_maximum && !view->hiding ? ROLE_CONTRAST : ROLE_TEXT;
   const double swapped[] = {view->w1, view->w0};
   PlotMark *mark;
 
@@ -344,6 +344,8 @@ add_theta (PlotScene *scene, const PredictionView *view, gboolean hidden)
   if (mark != NULL)
     plot_mark_set_label (mark, _ ("same x̂ at this u"), LABEL_AUTO);
   add_maximum (panel, draws);
+  if (view->revealed)
+    add_theta_dot (panel, "truth", ROLE_DATA, draws->truth, _ ("truth"));
   if (view->swapped && view->w0 != view->w1)
     add_theta_dot (panel, "swapped", ROLE_SERIES_4, swapped, _ ("swapped"));
   plot_panel_add_handle (panel, "theta", CLAMP (view->w0, PREDICTION_LOWER, PREDICTION_UPPER),
@@ -362,6 +364,8 @@ prediction_build (const State *state, gconstpointer payload)
                          .swapped = state_switch (state, "swapped")};
   PlotScene *scene = plot_scene_new (_ ("Where does randomness enter?"), 1, 3);
 
+  view.hiding = guess_is_hiding (state);
+  view.revealed = state_switch (state, "guess-first") && !view.hiding;
   view.at_u = view.w0 + view.w1 * view.u;
   view.swapped_at_u = view.w1 + view.w0 * view.u;
   scene->subtitle
@@ -369,7 +373,7 @@ prediction_build (const State *state, gconstpointer payload)
   scene->column_weights[0] = 1.35;
   add_prediction (scene, &view, state);
   add_cross_section (scene, &view);
-  add_theta (scene, &view, guess_is_hiding (state));
+  add_theta (scene, &view);
   prediction_say (scene, &view, state);
   return scene;
 }

@@ -14,6 +14,7 @@ typedef struct
   double w0, w1, u;
   double at_u, swapped_at_u; /* the predictions there of (w₀, w₁) and of (w₁, w₀) */
   gboolean swapped;          /* whether the other θ shows */
+  gboolean hiding, revealed; /* a person guesses, or has: then the θ that made the draws shows */
 } PredictionView;
 
 PlotScene *prediction_build (const State *state, gconstpointer payload);

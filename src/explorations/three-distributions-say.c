@@ -68,7 +68,7 @@ three_add_table (PlotScene *scene, const Three *self, const State *state)
   plot_table_set_column (table, MINIMISES, _ ("makes least"), CELL_LEFT, 1.4);
   plot_table_set_column (table, NOISE, _ ("noise"), CELL_LEFT, 1.1);
   plot_table_set_column (table, PRIOR, _ ("prior on θ"), CELL_LEFT, 1);
-  plot_table_set_column (table, WHOLE, _ ("p(x) or p(u)"), CELL_LEFT, 1);
+  plot_table_set_column (table, WHOLE, _ ("p(x), p(u)"), CELL_LEFT, 1);
   plot_table_set_column (table, ESTIMATE, "θ̂", CELL_RIGHT, 0.8);
   set_row (table, 0, _ ("plain autoencoder"), "Σ(x − x̂)²", _ ("none: a loss"), _ ("none"),
            _ ("none"), shown (state, self->squares));
@@ -124,7 +124,7 @@ residuals_have_two_humps (const Three *self, double theta)
 }
 
 static const char *
-say_world (const Three *self, double theta)
+say_world (const Three *self, double theta, double near)
 {
   gsize rarer = MIN (self->n_plus, self->n - self->n_plus);
 
@@ -138,6 +138,9 @@ say_world (const Three *self, double theta)
   if (residuals_have_two_humps (self, theta))
     return _ ("x has <b>two humps</b>, and at your θ = {theta:3} the residuals have them too: that "
               "is a wrong θ, not a wrong noise model.");
+  if (near > 0.25)
+    return _ ("x has <b>two humps</b> because x̂ has; the residuals are <b>one bell</b>. {noise} "
+              "noise is assumed of these, not of x.");
   return _ (
       "x has <b>two humps</b> because x̂ has; the residuals are <b>one bell</b>. {noise} noise is "
       "assumed of these, not of x: a bell for x would peak at {x_mean:2}, where {near:%0} of "
@@ -179,7 +182,7 @@ three_say (PlotScene *scene, const Three *self, const State *state)
   g_autoptr (GString) say = g_string_new (NULL);
 
   set_numbers (readings, self, state);
-  add (say, say_world (self, state_number (state, "theta")));
+  add (say, say_world (self, state_number (state, "theta"), plot_readings_get (readings, "near")));
   add (say, say_belief (self));
   if (state_switch (state, "truth"))
     add (say, _ ("In truth θ is {true_theta}."));

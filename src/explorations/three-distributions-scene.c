@@ -87,7 +87,7 @@ add_world (PlotScene *scene, const Three *self, const State *state)
     }
   mark = plot_panel_add (panel, MARK_LINE, "bell", ROLE_SERIES_4, x, y, N_CURVE);
   mark->dash = DASH_DASHED;
-  plot_mark_set_label (mark, _ ("one bell for x"), LABEL_AUTO);
+  plot_mark_set_label (mark, _ ("one bell"), LABEL_AUTO);
   if (state_switch (state, "truth"))
     {
       mark = plot_panel_add (panel, MARK_LINE, "truth", ROLE_SERIES_3, x, truth, N_CURVE);

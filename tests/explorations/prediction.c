@@ -297,6 +297,9 @@ test_guess (void)
   for (gsize i = 0; i < b->n; i++)
     assert_near (b->y[i], truth[0] + truth[1] * b->x[i], 1e-14);
   g_assert_null (find_mark (hidden, "theta", "maximum"));
+  g_assert_null (find_mark (hidden, "theta", "truth"));
+  assert_near (find_mark (shown, "theta", "truth")->x[0], truth[0], 0);
+  assert_near (find_mark (shown, "theta", "truth")->y[0], truth[1], 0);
   assert_near (reading (shown, "guess_shortfall"),
                gaussian (c, 0.5, reading (shown, "w0_hat"), reading (shown, "w1_hat"))
                    - gaussian (c, 0.5, 0, 1),
