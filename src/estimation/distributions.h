@@ -69,6 +69,15 @@ gboolean est_fit_is_fixed (const EstFitOptions *options, guint j, double *value)
  * without a size the Poisson. NULL for a mixture. */
 const EstDistribution *est_fit_distribution (const EstFit *fit, const double **theta);
 
+/* Whether the family can be fitted to such values; else the fit ends, and its sentence names the
+ * first row that it cannot. */
+gboolean est_fit_check_data (const EstDistribution *distribution, const EstSample *sample,
+                             EstFit *fit);
+/* Whether a family with a scale has one: with all values equal only a held parameter brings it,
+ * which *unit is then, or 0. Else the fit ends. */
+gboolean est_fit_check_spread (const EstSample *sample, const EstFitOptions *options, double *unit,
+                               EstFit *fit);
+
 /* Ends a fit with an outcome and, unless NULL, a translated sentence. */
 void est_fit_end (EstFit *fit, EstOutcome outcome, const char *reason);
 

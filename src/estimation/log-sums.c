@@ -18,7 +18,7 @@ enum
 typedef double Doubles __attribute__ ((vector_size (LANES * sizeof (double))));
 typedef guint64 Bits __attribute__ ((vector_size (LANES * sizeof (guint64))));
 
-#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
 #define FOR_EACH_PROCESSOR __attribute__ ((target_clones ("avx2", "default")))
 #else
 #define FOR_EACH_PROCESSOR

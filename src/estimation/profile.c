@@ -36,7 +36,7 @@ loss (Problem *self, const double *coordinates)
   for (guint i = 0; i < self->n_nuisance; i++)
     self->theta[self->nuisance[i]] = parameter_scale_inverse (
         self->distribution->parameters[self->nuisance[i]].scale, coordinates[i] * self->step[i]);
-  height = est_log_likelihood (self->distribution, self->sample, self->theta);
+  height = est_light_log_likelihood (self->distribution, self->sample, self->theta);
   return isfinite (height) ? -height : WORST;
 }
 
@@ -119,7 +119,7 @@ profile_at (Problem *self, guint j, double value, double *coordinates)
 
   self->theta[j] = value;
   if (self->n_nuisance == 0)
-    return est_log_likelihood (self->distribution, self->sample, self->theta);
+    return est_light_log_likelihood (self->distribution, self->sample, self->theta);
   if (self->n_nuisance == 1)
     lowest = minimise_one (self, coordinates);
   else

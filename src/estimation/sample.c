@@ -19,7 +19,6 @@ static const double greatest_value = 1e150;
 typedef struct
 {
   EstSample public;
-  double unit; /* the weight of one observation: 1 for counts, else the smallest weight */
   EstSample *light[EST_LIGHT_KINDS]; /* made when first asked for; atomic */
   EstSample *origin;                 /* owns weights, order and cumulative_weight, unless NULL */
 } Sample;
@@ -82,7 +81,7 @@ accumulate_weights (Sample *self)
       whole = whole && w == rint (w);
       smallest = MIN (smallest, w);
     }
-  self->unit = whole ? 1 : smallest;
+  sample->unit = whole ? 1 : smallest;
   sample->cumulative_weight = weight;
 }
 
@@ -191,8 +190,8 @@ est_sample_with_values (const EstSample *sample, double *values)
   Sample *self = g_atomic_rc_box_new0 (Sample);
 
   self->origin = est_sample_ref ((EstSample *)sample);
-  self->unit = ((const Sample *)sample)->unit;
   self->public.length = sample->length;
+  self->public.unit = sample->unit;
   self->public.values = values;
   self->public.weights = sample->weights;
   self->public.order = sample->order;
@@ -262,66 +261,4 @@ est_sample_light (const EstSample *sample, EstLightKind kind)
   if (light != sample)
     est_sample_unref (light);
   return g_atomic_pointer_get (place);
-}
-
-gsize
-est_sample_count_below (const EstSample *sample, double x)
-{
-  gsize low = 0, high = sample->length;
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (sample->values[middle] < x)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* The value of the observation at a position from 0 to n - 1, counted in units of weight. */
-static gsize
-value_at (const EstSample *sample, double position)
-{
-  gsize low = 0, high = sample->length - 1;
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low + 1) / 2;
-
-      if (sample->cumulative_weight[middle] <= position)
-        low = middle;
-      else
-        high = middle - 1;
-    }
-  return low;
-}
-
-double
-est_sample_quantile (const EstSample *sample, double p)
-{
-  const double unit = ((const Sample *)sample)->unit;
-  double position, share;
-  gsize i;
-
-  g_return_val_if_fail (p >= 0 && p <= 1, NAN);
-  /* A value of weight w stands at the positions from the weight below it to w - unit further, as w
-   * equal observations would; between two values the quantile is linear (Hyndman & Fan's type 7).
-   */
-  position = (sample->n - unit) * p;
-  i = value_at (sample, position);
-  if (i + 1 == sample->length)
-    return sample->values[i];
-  share = (position - (sample->cumulative_weight[i + 1] - unit)) / unit;
-  if (share <= 0)
-    return sample->values[i];
-  return sample->values[i] + share * (sample->values[i + 1] - sample->values[i]);
-}
-
-double
-est_sample_sd_unbiased (const EstSample *sample)
-{
-  return sample->n > 1 ? sqrt (sample->variance * (sample->n / (sample->n - 1))) : NAN;
 }

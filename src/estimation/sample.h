@@ -14,6 +14,7 @@ typedef struct
   const double *weights; /* beside values, each > 0; NULL: every weight is 1 */
   const guint *order;    /* values[i] was the order[i]th of the input */
   double n;              /* sum of the weights: the n of every formula */
+  double unit;           /* the weight of one observation: 1 where all are whole, else the least */
   double mean;
   double variance; /* sum of squares about the mean, divided by n */
   double minimum, maximum;
