@@ -6,6 +6,8 @@
 
 #include "explorations/compare-scene.h"
 
+static const double most_places = 12; /* that are told from continuous values */
+
 /* Who leads. */
 static const char *
 say_best (const PlotReadings *readings, const CompareRank *rank)
@@ -86,6 +88,20 @@ say_unranked (PlotReadings *readings, const Compare *compare, const CompareRank 
       say, _ (" {unranked_name} has no rank: AICc needs at least {least_n} values for it."));
 }
 
+/* Counts of little range are no continuous values: a density is a stretch for them. */
+static void
+say_grid (PlotReadings *readings, const Compare *compare, GString *say)
+{
+  const CompareFitted *model = &compare->models[COMPARE_NORMAL];
+  double places = 1 + rint ((model->sample->maximum - model->sample->minimum) / model->step);
+
+  if (compare->design != NULL || !(places > 1 && places <= most_places))
+    return;
+  plot_readings_set (readings, "places", places);
+  g_string_append (say, _ (" These are at most {places} different values; a density spreads each "
+                           "over all between, which counts are not."));
+}
+
 /* What a bet was worth, for the words that a revealed guess begins with. */
 static void
 set_verdict (PlotReadings *readings, const State *state, const CompareRank *rank)
@@ -133,6 +149,7 @@ compare_say (PlotScene *scene, const Compare *compare, const State *state, const
   say_limit (compare, rank, say);
   say_failed (readings, compare, rank, say);
   say_unranked (readings, compare, rank, say);
+  say_grid (readings, compare, say);
   if (!compare_say_pressed (say, readings, compare, state, rank))
     compare_say_costs (say, readings, compare, rank);
   plot_scene_say (scene, say->str);

@@ -22,16 +22,17 @@ outcome_words (EstOutcome outcome)
     }
 }
 
-/* "27.40 ± 0.61": the error with two digits, the value with as many decimals. */
+/* "27.40 ± 0.61": the error with two digits, the value with as many decimals; without an error, the
+ * value alone. */
 static char *
-with_error (double value, double error)
+with_error (double value, double error, int digits)
 {
   g_autofree char *value_text = NULL;
   g_autofree char *error_text = NULL;
   int decimals;
 
   if (!isfinite (error) || error <= 0)
-    return plot_format_significant (value, 4);
+    return plot_format_significant (value, digits);
   decimals = MAX (0, 1 - (int)floor (log10 (error)));
   if (decimals > 5 || fabs (value) >= 1e6 || error >= 1e6)
     {
@@ -55,7 +56,7 @@ describe_line (GString *text, const EstRegression *line, gboolean errors)
   for (guint j = 0; j < line->n_coefficients && j < G_N_ELEMENTS (symbols); j++)
     {
       g_autofree char *value
-          = with_error (line->estimate[j], errors ? line->standard_error[j] : NAN);
+          = with_error (line->estimate[j], errors ? line->standard_error[j] : NAN, 3);
 
       g_string_append_printf (text, "%s%s = %s", j > 0 ? ", " : "", symbols[j], value);
     }
@@ -79,7 +80,8 @@ describe_parameters (const CompareFitted *model, gboolean errors)
       double estimate = nothing ? 0 : fit->estimate[j];
       g_autofree char *value = isnan (estimate)
                                    ? g_strdup ("∞")
-                                   : with_error (estimate, errors ? fit->standard_error[j] : NAN);
+                                   : with_error (estimate, errors ? fit->standard_error[j] : NAN,
+                                                 model->line != NULL ? 3 : 4);
 
       if ((fit->fixed_mask >> j & 1) == 0)
         g_string_append_printf (text, "%s%s = %s", text->len > 0 ? ", " : "",
@@ -115,6 +117,12 @@ distance (const EstFit *fit, CompareDistance kind)
   return kind == COMPARE_AD ? fit->anderson_darling : fit->kolmogorov_smirnov;
 }
 
+static gboolean
+names_loss (const Compare *compare, const State *state)
+{
+  return !state_switch (state, "errors") && compare->design == NULL;
+}
+
 static void
 fill_row (PlotTable *table, guint row, const Compare *compare, const State *state,
           const CompareRank *rank)
@@ -124,8 +132,9 @@ fill_row (PlotTable *table, guint row, const Compare *compare, const State *stat
   const char *name = _ (compare_models[rank->order[row]].name);
   gboolean errors = state_switch (state, "errors");
   CompareDistance kind = state_choice (state, "distance");
-  g_autofree char *model
-      = errors ? g_strdup (name) : g_strdup_printf ("%s → %s", name, _ (fit->distribution->loss));
+  g_autofree char *model = names_loss (compare, state)
+                               ? g_strdup_printf ("%s → %s", name, _ (fit->distribution->loss))
+                               : g_strdup (name);
   g_autofree char *parameters = describe_parameters (fitted, errors);
   gboolean ranked = row < rank->n_ranked;
   double likelihood = log_likelihood (compare, rank, row);
@@ -171,6 +180,11 @@ describe_ranking (CompareCriterion criterion)
     }
 }
 
+/* What the columns share the width by; a line's parameters take the room of the loss's name. */
+static const double widths[3][6] = {{2.62, 3.46, 1.12, 0.87, 0.92, 1},
+                                    {1.45, 4.6, 1.12, 0.87, 0.92, 1},
+                                    {1.4, 5.45, 1.12, 0.87, 1}};
+
 void
 compare_add_table (PlotScene *scene, const Compare *compare, const State *state,
                    const CompareRank *rank)
@@ -179,19 +193,22 @@ compare_add_table (PlotScene *scene, const Compare *compare, const State *state,
       = plot_scene_add_panel (scene, "models", describe_ranking (rank->criterion), 1, 0);
   /* Standard errors take the room of the loss and the distance. */
   gboolean errors = state_switch (state, "errors");
+  gboolean loss = names_loss (compare, state);
+  const double *width = widths[errors ? 2 : loss ? 0 : 1];
   PlotTable *table = plot_panel_set_table (panel, errors ? 5 : 6, rank->n);
 
   panel->column_span = 2;
   panel->answer = TRUE;
-  plot_table_set_column (table, 0, errors ? _ ("Model") : _ ("Noise model → loss"), CELL_LEFT,
-                         errors ? 1.4 : 2.75);
+  plot_table_set_column (table, 0, loss ? _ ("Noise model → loss") : _ ("Model"), CELL_LEFT,
+                         width[0]);
   plot_table_set_column (table, 1, errors ? _ ("parameters ± standard errors") : _ ("parameters"),
-                         CELL_LEFT, errors ? 5.45 : 3.3);
-  plot_table_set_column (table, 2, _ ("ℓ"), CELL_RIGHT, 0.92);
-  plot_table_set_column (table, 3, compare_delta_name (rank->criterion), CELL_RIGHT, 0.84);
+                         CELL_LEFT, width[1]);
+  plot_table_set_column (table, 2, _ ("ℓ"), CELL_RIGHT, width[2]);
+  plot_table_set_column (table, 3, compare_delta_name (rank->criterion), CELL_RIGHT, width[3]);
   if (!errors)
-    plot_table_set_column (table, 4, name_distance (compare, state), CELL_RIGHT, 0.8);
-  plot_table_set_column (table, table->n_columns - 1, _ ("weight"), CELL_BAR, 0.94);
+    plot_table_set_column (table, 4, name_distance (compare, state), CELL_RIGHT, width[4]);
+  plot_table_set_column (table, table->n_columns - 1, _ ("weight"), CELL_BAR,
+                         width[table->n_columns - 1]);
   for (guint row = 0; row < rank->n; row++)
     fill_row (table, row, compare, state, rank);
   table->highlight = rank->n_ranked > 0 ? 0 : -1;

@@ -205,7 +205,9 @@ const Exploration exploration_compare = {
     .group = N_ ("Your data"),
     .note = N_ (
         "Open a file of your own, or switch models on and off: the table ranks only those that are "
-        "on. Then exclude the values that cost the Gaussian most and see which fits move.\n\n"
+        "on. Press a value to see what it costs, exclude those that cost the Gaussian most, and "
+        "see which fits move. With a second column, let a line make the prediction: each model "
+        "has its own line then, and what is compared are the errors about it.\n\n"
         "AIC = 2k − 2ℓ, with ℓ the log-likelihood at the maximum and k the number of parameters; "
         "a model's Akaike weight is proportional to exp(−ΔAIC/2). AICc adds more for k where n is "
         "small, BIC counts k·log n instead of 2k. Held-out log-likelihood asks what each model, "

@@ -83,7 +83,7 @@ add_spans (PlotPanel *panel, const Estimate *self, const State *state)
     add_span (panel, "bootstrap-interval", ROLE_SERIES_3, self->percentile, y -= between_spans,
               _ ("bootstrap"));
   if (isfinite (self->posterior_interval[0]) || isfinite (self->posterior_interval[1]))
-    add_span (panel, "posterior-interval", ROLE_SERIES_6, self->posterior_interval,
+    add_span (panel, "posterior-interval", ROLE_SERIES_2, self->posterior_interval,
               y - between_spans, _ ("posterior"));
 }
 
@@ -110,15 +110,15 @@ add_posterior (PlotPanel *panel, const Estimate *self)
 
   if (posterior == NULL || !posterior->drawn)
     return;
-  mark = add_curve (panel, "prior", ROLE_SERIES_6, self->curve, posterior->belief, _ ("prior"));
+  mark = add_curve (panel, "prior", ROLE_SERIES_2, self->curve, posterior->belief, _ ("prior"));
   mark->dash = DASH_DOTTED;
   mark->answer = FALSE;
-  mark = plot_panel_add_rule_x (panel, "map", ROLE_SERIES_6, posterior->estimate);
+  mark = plot_panel_add_rule_x (panel, "map", ROLE_SERIES_2, posterior->estimate);
   mark->dash = DASH_DASHED;
   mark->width = 1.5;
   mark->answer = TRUE;
   plot_mark_set_label (mark, _ ("most probable value (MAP)"), LABEL_NONE);
-  mark = add_curve (panel, "posterior", ROLE_SERIES_6, self->curve, posterior->height,
+  mark = add_curve (panel, "posterior", ROLE_SERIES_2, self->curve, posterior->height,
                     _ ("posterior"));
   mark->width = 3;
 }

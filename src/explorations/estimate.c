@@ -217,13 +217,15 @@ const Exploration exploration_estimate = {
     .group = N_ ("Your data"),
     .note
     = N_ ("Drag your value along the curve. Choose σ: the likelihood is lopsided, Wald’s interval "
-          "is not. Choose Student’s t: the robust error and the model’s agree again.\n\n"
+          "is not. Choose Student’s t: the robust error and the model’s agree again. Then put a "
+          "prior beside the data: the narrower it is, the more it pulls.\n\n"
           "The profile is the best ℓ at each value of one parameter, all others refitted. Its "
-          "interval holds the values less than half a χ² quantile below the maximum (1.92 "
-          "for 95 %); Wald’s is the estimate ± z standard errors, as if ℓ were a parabola. The "
-          "robust "
+          "interval holds the values less than half a χ² quantile below the maximum (1.92 for "
+          "95 %); Wald’s is the estimate ± z standard errors, as if ℓ were a parabola. The robust "
           "error is the sandwich I⁻¹JI⁻¹, with J the scatter of the scores, each value’s slope of "
-          "ℓ.\n\n"
+          "ℓ. The bootstrap fits the model again to many samples drawn from the values, or from "
+          "the fitted model, and takes the middle 95 %. A prior adds its log density to ℓ; the "
+          "sum is highest at the most probable value, the MAP.\n\n"
           "A slice keeps the other parameters where they are, as if they were known: it is too "
           "narrow wherever they depend on each other. The joint regions lean then."),
     .parameters = parameters,
