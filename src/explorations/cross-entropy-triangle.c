@@ -31,10 +31,10 @@ cross_entropy_from_triangle (double x, double y, double *p)
   p[0] = 1 - p[1] - p[2];
 }
 
-/* −H(m, ŷ) over the triangle, not below the floor, and NaN outside. Every ŷ is a multiple of
+/* −H(m, ŷ) over the triangle, not below the lowest, and NaN outside. Every ŷ is a multiple of
  * 1/(2 GRID), so that so many logarithms are enough. */
 static void
-add_surface (PlotPanel *panel, const double *m, double floor)
+add_surface (PlotPanel *panel, const double *m, double lowest)
 {
   g_autofree double *z = g_new (double, (GRID + 1) * (GRID + 1));
   double logs[2 * GRID + 1], x[GRID + 1], y[GRID + 1];
@@ -54,7 +54,7 @@ add_surface (PlotPanel *panel, const double *m, double floor)
           z[j * (GRID + 1) + i]
               = p[0] < 0 || p[1] < 0
                     ? NAN
-                    : fmax (m[0] * logs[p[0]] + m[1] * logs[p[1]] + m[2] * logs[p[2]], floor);
+                    : fmax (m[0] * logs[p[0]] + m[1] * logs[p[1]] + m[2] * logs[p[2]], lowest);
         }
     }
   surface = plot_panel_add_grid (panel, MARK_HEAT_MAP, "surface", x, GRID + 1, y, GRID + 1, z);
@@ -90,28 +90,32 @@ reach (const double *m, const double *dp, double level)
 static void
 add_contours (PlotPanel *panel, const double *m, double best)
 {
-  double x[N_CONTOURS * (N_DIRECTIONS + 2)], y[N_CONTOURS * (N_DIRECTIONS + 2)];
+  double x[2 * N_CONTOURS * N_DIRECTIONS], y[2 * N_CONTOURS * N_DIRECTIONS];
+  double x_m, y_m, x_last = 0, y_last = 0;
   PlotMark *mark;
   guint n = 0;
 
+  to_triangle (m, &x_m, &y_m);
   for (guint k = 1; k <= N_CONTOURS; k++)
-    {
-      for (guint i = 0; i <= N_DIRECTIONS; i++)
-        {
-          double angle = 2 * G_PI * i / N_DIRECTIONS, dp[CROSS_ENTROPY_CLASSES], t;
+    for (guint i = 0; i <= N_DIRECTIONS; i++)
+      {
+        double angle = 2 * G_PI * i / N_DIRECTIONS, dp[CROSS_ENTROPY_CLASSES], t;
 
-          to_triangle (m, &x[n], &y[n]);
-          cross_entropy_from_triangle (cos (angle), sin (angle), dp);
-          dp[0] -= 1; /* a direction's add up to 0 */
-          /* Squares, so that the contours of a parabola are equally far apart. */
-          t = reach (m, dp, best - 0.04 * k * k);
-          x[n] += t * cos (angle);
-          y[n++] += t * sin (angle);
-        }
-      x[n] = x[n - 1];
-      y[n++] = NAN;
-    }
-  mark = plot_panel_add (panel, MARK_LINE, "contours", ROLE_CONTRAST, x, y, n);
+        cross_entropy_from_triangle (cos (angle), sin (angle), dp);
+        dp[0] -= 1; /* a direction's add up to 0 */
+        /* Squares, so that the contours of a parabola are equally far apart. */
+        t = reach (m, dp, best - 0.04 * k * k);
+        if (i > 0)
+          {
+            x[n] = x_last;
+            y[n++] = y_last;
+            x[n] = x_m + t * cos (angle);
+            y[n++] = y_m + t * sin (angle);
+          }
+        x_last = x_m + t * cos (angle);
+        y_last = y_m + t * sin (angle);
+      }
+  mark = plot_panel_add (panel, MARK_SEGMENTS, "contours", ROLE_CONTRAST, x, y, n);
   mark->width = 1;
   mark->opacity = 0.45;
   mark->answer = TRUE;
@@ -148,6 +152,29 @@ add_point (PlotPanel *panel, const char *id, PlotRole role, const double *p, con
   return mark;
 }
 
+/* "(0.6, 0.3, 0.1)" */
+static char *
+probabilities_text (const double *p)
+{
+  g_autofree char *first = plot_format_significant (p[0], 3);
+  g_autofree char *second = plot_format_significant (p[1], 3);
+  g_autofree char *third = plot_format_significant (p[2], 3);
+
+  return g_strdup_printf ("(%s, %s, %s)", first, second, third);
+}
+
+/* In probabilities: the panel's own coordinates tell nobody where a point is. */
+static char *
+describe (const char *title, const double *best, const double *own)
+{
+  g_autofree char *highest = probabilities_text (best);
+  g_autofree char *yours = probabilities_text (own);
+
+  return g_strdup_printf (_ ("%s. A triangle with a corner for certainty of each class. It is "
+                             "highest at ŷ = %s; yours, to drag, is %s."),
+                          title, highest, yours);
+}
+
 void
 cross_entropy_add_triangle (PlotScene *scene, const CrossEntropy *self)
 {
@@ -170,6 +197,7 @@ cross_entropy_add_triangle (PlotScene *scene, const CrossEntropy *self)
              self->alpha > 1 ? _ ("MAP") : _ ("maximum"));
   for (guint k = 0; k < CROSS_ENTROPY_CLASSES; k++)
     p[k] = exp (self->log_p[k]);
+  panel->description = describe (panel->title, self->map, p);
   to_triangle (p, &x, &y);
   plot_panel_add_handle (panel, "probabilities", x, y, HANDLE_X | HANDLE_Y,
                          _ ("the classifier’s probabilities ŷ"), NULL, NULL);
