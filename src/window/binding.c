@@ -88,6 +88,25 @@ list_columns (Binding *binding, const DatasetTable *table)
   adw_combo_row_set_model (ADW_COMBO_ROW (binding->row), G_LIST_MODEL (words));
 }
 
+/* The column in use while none is named: of a parameter, the first of numbers that is not the
+ * data's own column; of the data, the first of numbers. */
+static const DatasetColumn *
+default_column (Binding *binding, const DatasetTable *table)
+{
+  const DatasetColumn *first = dataset_table_first_numeric (table);
+  const StateSource *source = state_source (likely_model_get_state (binding->model));
+  const char *own = source->columns != NULL ? source->columns[0]
+                    : first != NULL         ? first->name
+                                            : NULL;
+
+  if (binding->parameter == NULL)
+    return first;
+  for (guint i = 0; i < table->n_columns; i++)
+    if (table->columns[i].numeric && g_strcmp0 (table->columns[i].name, own) != 0)
+      return &table->columns[i];
+  return NULL;
+}
+
 static void
 sync_column (Binding *binding)
 {
@@ -98,8 +117,8 @@ sync_column (Binding *binding)
   if (binding_list (binding, table))
     list_columns (binding, table);
   for (guint i = 0; table != NULL && i < table->n_columns; i++)
-    if (column != NULL ? g_str_equal (table->columns[i].name, column)
-                       : &table->columns[i] == dataset_table_first_numeric (table))
+    if (column != NULL && *column != '\0' ? g_str_equal (table->columns[i].name, column)
+                                          : &table->columns[i] == default_column (binding, table))
       selected = i;
   adw_combo_row_set_selected (ADW_COMBO_ROW (binding->row), selected);
   gtk_widget_set_sensitive (binding->row, table != NULL);
