@@ -82,6 +82,7 @@ add_grid (PlotPanel *panel, const Line *self, const View *view)
   plot_mark_set_levels (mark, levels, N_CONTOURS);
 }
 
+/* The chosen one is green within white, and the white has the label: it is read on any colour. */
 static void
 add_optima (PlotPanel *panel, const Line *self)
 {
@@ -98,12 +99,17 @@ add_optima (PlotPanel *panel, const Line *self)
             || optimum->w0 > panel->x.upper || optimum->w1 < panel->y.lower
             || optimum->w1 > panel->y.upper)
           continue;
-        mark
-            = plot_panel_add (panel, MARK_DOTS, chosen ? "maximum" : outliers_switches[model],
-                              chosen ? ROLE_MAXIMUM : ROLE_CONTRAST, &optimum->w0, &optimum->w1, 1);
-        mark->width = chosen ? 5 : 3.5;
+        mark = plot_panel_add (panel, MARK_DOTS, chosen ? "maximum-ring" : outliers_switches[model],
+                               ROLE_CONTRAST, &optimum->w0, &optimum->w1, 1);
+        mark->width = chosen ? 7 : 3.5;
         mark->answer = TRUE;
         plot_mark_set_label (mark, label, LABEL_AUTO);
+        if (!chosen)
+          continue;
+        mark = plot_panel_add (panel, MARK_DOTS, "maximum", ROLE_MAXIMUM, &optimum->w0,
+                               &optimum->w1, 1);
+        mark->width = 5;
+        plot_mark_set_label (mark, label, LABEL_NONE);
       }
 }
 
