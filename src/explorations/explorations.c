@@ -18,6 +18,7 @@ static const Exploration *const registry[] = {
     &exploration_residuals,
     &exploration_beyond_likelihood,
     &exploration_line,
+    &exploration_classification,
     &exploration_blurred_mixture,
     &exploration_compare,
     &exploration_estimate,

@@ -18,5 +18,6 @@ extern const Exploration exploration_residuals;
 extern const Exploration exploration_beyond_likelihood;
 extern const Exploration exploration_blurred_mixture;
 extern const Exploration exploration_line;
+extern const Exploration exploration_classification;
 extern const Exploration exploration_compare;
 extern const Exploration exploration_estimate;
