@@ -159,12 +159,15 @@ prediction_say (PlotScene *scene, const PredictionView *view, const State *state
 
   set_numbers (readings, view);
   add (say, say_prediction (view));
-  add (say, say_swapped (view));
-  add (say, say_draws (readings, view));
   if (view->revealed)
     {
       set_short (readings, "truth", view->draws->truth[0], view->draws->truth[1]);
       add (say, _ ("θ = {truth} made the draws."));
+    }
+  else
+    {
+      add (say, say_swapped (view));
+      add (say, say_draws (readings, view));
     }
   add (say, say_pressed (readings, view, state_pressed (state)));
   plot_scene_say (scene, say->str);

@@ -18,6 +18,8 @@ typedef struct
 } PredictionView;
 
 PlotScene *prediction_build (const State *state, gconstpointer payload);
+/* Adds the panel of the likelihood over θ. */
+void prediction_add_theta (PlotScene *scene, const PredictionView *view);
 /* Fills the readings, and the sentence from them. */
 void prediction_say (PlotScene *scene, const PredictionView *view, const State *state);
 
