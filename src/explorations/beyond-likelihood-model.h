@@ -67,6 +67,7 @@ struct _Beyond
   gsize n_values;
 };
 
+const BeyondLoss *beyond_loss (BeyondKind kind);
 Beyond beyond_from_state (const State *state);
 /* The same settings under another loss. */
 Beyond beyond_of_kind (const State *state, BeyondKind kind);
@@ -75,6 +76,8 @@ Beyond beyond_of_kind (const State *state, BeyondKind kind);
  * and the least and the greatest over all that are drawn. */
 double beyond_sum (const Beyond *self, double at);
 void beyond_sum_range (const Beyond *self, double *least, double *most);
+/* Minus and plus this, losses have a kink (or, next to 0, a step); 0: none. */
+double beyond_kink (const Beyond *self);
 /* Whether two such sums are equal but for rounding. */
 gboolean beyond_is_flat (double least, double most);
 

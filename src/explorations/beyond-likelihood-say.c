@@ -179,11 +179,10 @@ template_of (const Beyond *self)
                 "say.");
     case BEYOND_HINGE:
     case BEYOND_EXPONENTIAL:
-      return _ (
-          "The two labels’ exp(−loss) add up to <b>{sum:3}</b> at s = {at:.2}, but to "
-          "anything from {least_sum:3} to {most_sum:3} at other scores; probabilities add "
-          "up to the same everywhere. So this loss is a likelihood of <b>nothing</b>. Dividing by "
-          "the sum would make it one, but changes the loss (dashed).");
+      return _ ("The two labels’ exp(−loss) add up to <b>{sum:3}</b> at s = {at:.2}, but to "
+                "anything from {least_sum:3} to {most_sum:3} at other scores; probabilities add "
+                "up to the same everywhere. So this loss is a likelihood of <b>nothing</b>. "
+                "Dividing by the sum makes it one, but another loss (dashed).");
     case BEYOND_TRIPLET:
       return triplet_template (self);
     case BEYOND_INFO_NCE:
@@ -201,9 +200,9 @@ template_of (const Beyond *self)
     default:
       return _ ("J is <b>{objective_c:.3}</b> for c·p with c = {c:3}, and <b>{objective:.3}</b> "
                 "for p: the slope of log p does not see c, so J needs no normaliser. At this μ it "
-                "is least at σ = {spread:3}, as −log-likelihood is. But exp(−J) of one value, "
-                "added up over x, is {sum:3} here and {least_sum:3} to {most_sum:3} elsewhere: a "
-                "likelihood of <b>nothing</b>.");
+                "is least at σ = {spread:3}, as −log-likelihood is. But exp(−J) of one x adds up "
+                "to {sum:3} here, to {least_sum:3} up to {most_sum:3} elsewhere: a likelihood of "
+                "<b>nothing</b>.");
     }
 }
 

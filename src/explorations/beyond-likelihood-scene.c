@@ -6,28 +6,46 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "explorations/curve-grid.h"
+
 enum
 {
-  N_SUM = 61 /* the sum of score matching is an integral at each place */
+  N_CURVE = 401,
+  N_INTEGRAL = 61 /* of a curve that is an integral at each place */
 };
 
-double
-beyond_place (const PlotPanel *panel, int i)
+/* The sum of exp(−loss), an integral for score matching. */
+static double
+sum_at (const Beyond *self, guint outcome, double at)
 {
-  return panel->x.lower + (panel->x.upper - panel->x.lower) * i / (BEYOND_CURVE - 1);
+  return beyond_sum (self, at);
 }
 
 PlotMark *
-beyond_add_curve (PlotPanel *panel, const char *id, const char *label, PlotRole role,
-                  const double *x, double *y, gsize n)
+beyond_add_curve (PlotPanel *panel, const Beyond *self, const char *id, const char *label,
+                  PlotRole role, BeyondCurve curve, guint outcome)
 {
+  gboolean integral = curve == sum_at && self->kind == BEYOND_SCORE_MATCHING;
   double lower = panel->y.lower, upper = panel->y.upper, room = upper - lower;
+  g_autoptr (GArray) grid
+      = curve_grid_new (panel->x.lower, panel->x.upper, integral ? N_INTEGRAL : N_CURVE);
+  g_autofree double *y = NULL;
+  const double *x;
   PlotMark *mark;
 
-  for (gsize i = 0; i < n; i++)
-    y[i] = panel->y.scale == AXIS_LOG ? CLAMP (y[i], lower / 10, upper * 10)
-                                      : CLAMP (y[i], lower - room, upper + room);
-  mark = plot_panel_add (panel, MARK_LINE, id, role, x, y, n);
+  if (beyond_kink (self) > 0)
+    for (int side = -1; side <= 1; side += 2)
+      curve_grid_add (grid, side * beyond_kink (self));
+  curve_grid_sort (grid);
+  x = (const double *)(gconstpointer)grid->data;
+  y = g_new (double, grid->len);
+  for (guint i = 0; i < grid->len; i++)
+    {
+      y[i] = curve (self, outcome, x[i]);
+      y[i] = panel->y.scale == AXIS_LOG ? CLAMP (y[i], lower / 10, upper * 10)
+                                        : CLAMP (y[i], lower - room, upper + room);
+    }
+  mark = plot_panel_add (panel, MARK_LINE, id, role, x, y, grid->len);
   plot_mark_set_label (mark, label, LABEL_AUTO);
   return mark;
 }
@@ -41,47 +59,43 @@ shown_loss (const Beyond *self, guint outcome, double at)
   return self->kind == BEYOND_INFO_NCE ? self->temperature * loss : loss;
 }
 
+static double
+limit (const Beyond *self, guint outcome, double at)
+{
+  return beyond_hardest_gap (self, at);
+}
+
+static double
+mean_loss (const Beyond *self, guint outcome, double at)
+{
+  return beyond_mean_loss (self, at);
+}
+
+static double
+log_loss (const Beyond *self, guint outcome, double at)
+{
+  return beyond_log_loss (self, at);
+}
+
+static double
+objective (const Beyond *self, guint outcome, double at)
+{
+  return beyond_score_objective (self, self->c, at);
+}
+
 /* The loss of each outcome over the parameter; of many candidates the positive's alone. */
 static void
 add_outcomes (PlotPanel *panel, const Beyond *self)
 {
-  static const char *const ids[] = {"first", "second"};
-  static const PlotRole roles[] = {BEYOND_ROLE_FIRST, BEYOND_ROLE_SECOND};
-  double x[BEYOND_CURVE], y[BEYOND_CURVE];
-
-  for (guint outcome = 0; outcome < (self->kind == BEYOND_INFO_NCE ? 1 : 2); outcome++)
+  if (self->kind == BEYOND_INFO_NCE)
     {
-      const char *label
-          = self->kind == BEYOND_INFO_NCE ? _ ("τ × loss") : _ (self->loss->outcomes[outcome]);
-
-      for (int i = 0; i < BEYOND_CURVE; i++)
-        {
-          x[i] = beyond_place (panel, i);
-          y[i] = shown_loss (self, outcome, x[i]);
-        }
-      beyond_add_curve (panel, ids[outcome], label, roles[outcome], x, y, BEYOND_CURVE);
+      beyond_add_curve (panel, self, "first", _ ("τ × loss"), BEYOND_ROLE_FIRST, shown_loss, 0);
+      return;
     }
-}
-
-/* A curve of one function of the parameter, dashed. */
-static void
-add_dashed (PlotPanel *panel, const Beyond *self, const char *id, const char *label, PlotRole role,
-            double (*curve) (const Beyond *self, double at))
-{
-  double x[BEYOND_CURVE], y[BEYOND_CURVE];
-
-  for (int i = 0; i < BEYOND_CURVE; i++)
-    {
-      x[i] = beyond_place (panel, i);
-      y[i] = curve (self, x[i]);
-    }
-  beyond_add_curve (panel, id, label, role, x, y, BEYOND_CURVE)->dash = DASH_DASHED;
-}
-
-static double
-own_objective (const Beyond *self, double sigma)
-{
-  return beyond_score_objective (self, self->c, sigma);
+  beyond_add_curve (panel, self, "first", _ (self->loss->outcomes[0]), BEYOND_ROLE_FIRST,
+                    shown_loss, 0);
+  beyond_add_curve (panel, self, "second", _ (self->loss->outcomes[1]), BEYOND_ROLE_SECOND,
+                    shown_loss, 1);
 }
 
 /* Where the loss is least, as a dashed green line up to it. */
@@ -102,7 +116,7 @@ add_loss (PlotScene *scene, const Beyond *self)
 {
   const BeyondLoss *loss = self->loss;
   PlotPanel *panel = plot_scene_add_panel (scene, "loss", _ (loss->title), 0, 0);
-  double own = shown_loss (self, 0, self->at);
+  double own = shown_loss (self, 0, self->at), best;
 
   plot_panel_set_x (panel, _ (loss->parameter), loss->lower, loss->upper, AXIS_LINEAR);
   plot_panel_set_y (panel, self->kind == BEYOND_INFO_NCE ? _ ("τ × loss") : _ ("loss"),
@@ -113,23 +127,27 @@ add_loss (PlotScene *scene, const Beyond *self)
     {
     case BEYOND_INFO_NCE:
       add_outcomes (panel, self);
-      add_dashed (panel, self, "limit", _ ("as τ nears 0"), BEYOND_ROLE_SUM, beyond_hardest_gap);
+      beyond_add_curve (panel, self, "limit", _ ("as τ nears 0"), BEYOND_ROLE_SUM, limit, 0)->dash
+          = DASH_DASHED;
       break;
     case BEYOND_DISCRIMINATOR:
       add_outcomes (panel, self);
-      add_dashed (panel, self, "mean", _ ("mean at x"), BEYOND_ROLE_SUM, beyond_mean_loss);
-      own = beyond_mean_loss (self, self->at);
-      add_least (panel, beyond_best_d (self, self->x),
-                 beyond_mean_loss (self, beyond_best_d (self, self->x)));
+      beyond_add_curve (panel, self, "mean", _ ("mean at x"), BEYOND_ROLE_SUM, mean_loss, 0)->dash
+          = DASH_DASHED;
+      own = mean_loss (self, 0, self->at);
+      best = beyond_best_d (self, self->x);
+      add_least (panel, best, mean_loss (self, 0, best));
       break;
     case BEYOND_SCORE_MATCHING:
-      add_dashed (panel, self, "log-loss", _ ("−log-likelihood"), BEYOND_ROLE_SECOND,
-                  beyond_log_loss);
-      add_dashed (panel, self, "objective", _ ("J"), BEYOND_ROLE_FIRST, own_objective);
-      plot_panel_find_mark (panel, "objective")->dash = DASH_SOLID;
-      own = own_objective (self, self->at);
-      if (beyond_spread (self) > 0)
-        add_least (panel, beyond_spread (self), own_objective (self, beyond_spread (self)));
+      beyond_add_curve (panel, self, "log-loss", _ ("−log-likelihood"), BEYOND_ROLE_SECOND,
+                        log_loss, 0)
+          ->dash
+          = DASH_DASHED;
+      beyond_add_curve (panel, self, "objective", _ ("J"), BEYOND_ROLE_FIRST, objective, 0);
+      own = objective (self, 0, self->at);
+      best = beyond_spread (self);
+      if (best > 0)
+        add_least (panel, best, objective (self, 0, best));
       break;
     default:
       add_outcomes (panel, self);
@@ -139,24 +157,23 @@ add_loss (PlotScene *scene, const Beyond *self)
                            HANDLE_X, _ (loss->parameter), NULL, NULL);
 }
 
-/* exp(−loss) of one outcome. */
+static double
+exp_loss (const Beyond *self, guint outcome, double at)
+{
+  return exp (-self->loss->loss (self, outcome, at));
+}
+
+/* exp(−loss) of one outcome; of many negatives the hardest has the name. */
 static void
-add_share (PlotPanel *panel, const Beyond *self, guint outcome)
+add_outcome (PlotPanel *panel, const Beyond *self, guint outcome)
 {
   g_autofree char *id = g_strdup_printf ("outcome-%u", outcome + 1);
-  guint hardest = self->kind == BEYOND_INFO_NCE ? beyond_hardest (self) : 1;
-  double x[BEYOND_CURVE], y[BEYOND_CURVE];
-  PlotMark *mark;
+  guint named = self->kind == BEYOND_INFO_NCE ? beyond_hardest (self) : 1;
+  PlotMark *mark
+      = beyond_add_curve (panel, self, id, _ (self->loss->outcomes[outcome > 0]),
+                          outcome == 0 ? BEYOND_ROLE_FIRST : BEYOND_ROLE_SECOND, exp_loss, outcome);
 
-  for (int i = 0; i < BEYOND_CURVE; i++)
-    {
-      x[i] = beyond_place (panel, i);
-      y[i] = exp (-self->loss->loss (self, outcome, x[i]));
-    }
-  mark = beyond_add_curve (panel, id, _ (self->loss->outcomes[outcome > 0]),
-                           outcome == 0 ? BEYOND_ROLE_FIRST : BEYOND_ROLE_SECOND, x, y,
-                           BEYOND_CURVE);
-  if (outcome > 0 && outcome != hardest)
+  if (outcome > 0 && outcome != named)
     {
       mark->label_place = LABEL_NONE;
       mark->width = 1;
@@ -168,11 +185,7 @@ static void
 add_sum (PlotScene *scene, const Beyond *self, guint column)
 {
   const BeyondLoss *loss = self->loss;
-  PlotPanel *panel = plot_scene_add_panel (scene, "sum", _ ("exp(−loss) and its sum"), 0, column);
-  gboolean integral = self->kind == BEYOND_SCORE_MATCHING;
-  gsize n = integral ? N_SUM : BEYOND_CURVE;
-  double x[BEYOND_CURVE], y[BEYOND_CURVE];
-  PlotMark *mark;
+  PlotPanel *panel = plot_scene_add_panel (scene, "sum", _ ("Sum of exp(−loss)"), 0, column);
 
   plot_panel_set_x (panel, _ (loss->parameter), loss->lower, loss->upper, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("exp(−loss)"), loss->sum_lower, loss->sum_top,
@@ -180,15 +193,12 @@ add_sum (PlotScene *scene, const Beyond *self, guint column)
   plot_mark_set_label (plot_panel_add_rule_x (panel, "own", ROLE_OWN, self->at), _ ("your value"),
                        LABEL_NONE);
   for (guint outcome = self->n_outcomes; outcome-- > 0;)
-    add_share (panel, self, outcome);
-  for (gsize i = 0; i < n; i++)
-    {
-      x[i] = loss->lower + (loss->upper - loss->lower) * (double)i / (double)(n - 1);
-      y[i] = beyond_sum (self, x[i]);
-    }
-  mark = beyond_add_curve (panel, "sum", integral ? _ ("integral over x") : _ ("sum"),
-                           BEYOND_ROLE_SUM, x, y, n);
-  mark->width = 3;
+    add_outcome (panel, self, outcome);
+  beyond_add_curve (panel, self, "sum",
+                    self->kind == BEYOND_SCORE_MATCHING ? _ ("integral over x") : _ ("sum"),
+                    BEYOND_ROLE_SUM, sum_at, 0)
+      ->width
+      = 3;
   if (self->kind != BEYOND_TRIPLET)
     plot_panel_add_handle (panel, "sum", self->at,
                            CLAMP (beyond_sum (self, self->at), panel->y.lower, panel->y.upper),
@@ -213,6 +223,8 @@ beyond_build (const State *state, gconstpointer payload)
     }
   else
     {
+      if (self.kind == BEYOND_TRIPLET)
+        scene->column_weights[2] = 1.15; /* its points are dragged in both directions */
       add_loss (scene, &self);
       add_sum (scene, &self, 1);
       beyond_add_what (scene, &self);

@@ -10,10 +10,8 @@
 #define BEYOND_ROLE_SECOND ROLE_SERIES_2
 #define BEYOND_ROLE_SUM ROLE_SERIES_7
 
-enum
-{
-  BEYOND_CURVE = 401
-};
+/* A function of the panel's x; the outcome is for those that have one. */
+typedef double (*BeyondCurve) (const Beyond *self, guint outcome, double x);
 
 /* build() of the exploration. */
 PlotScene *beyond_build (const State *state, gconstpointer payload);
@@ -27,8 +25,7 @@ const char *beyond_describe (BeyondKind kind);
 /* Of what the loss is a likelihood, in a few words. Translated. */
 const char *beyond_of_what (BeyondKind kind);
 
-/* The ith of BEYOND_CURVE even places on the panel's x axis. */
-double beyond_place (const PlotPanel *panel, int i);
-/* A curve on which nothing lies farther from the panel than its own height. */
-PlotMark *beyond_add_curve (PlotPanel *panel, const char *id, const char *label, PlotRole role,
-                            const double *x, double *y, gsize n);
+/* A function as a line over the panel's x axis. Nothing lies farther from the panel than its own
+ * height. */
+PlotMark *beyond_add_curve (PlotPanel *panel, const Beyond *self, const char *id, const char *label,
+                            PlotRole role, BeyondCurve curve, guint outcome);

@@ -35,29 +35,26 @@ add_labels (PlotScene *scene, const Beyond *self)
     }
 }
 
+static double
+divided (const Beyond *self, guint outcome, double at)
+{
+  return self->loss->loss (self, outcome, at) + log (beyond_sum (self, at));
+}
+
 /* Where the sum is a curve, dividing by it makes a likelihood, but of another loss. */
 static void
 add_other_loss (PlotScene *scene, const Beyond *self)
 {
   PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("Likelihood of nothing"), 0, 2);
-  double x[BEYOND_CURVE], y[BEYOND_CURVE];
 
   plot_panel_set_x (panel, _ (self->loss->parameter), self->loss->lower, self->loss->upper,
                     AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("loss of y = +1"), -0.5, 3, AXIS_LINEAR);
   plot_mark_set_label (plot_panel_add_rule_x (panel, "own", ROLE_OWN, self->at), _ ("your value"),
                        LABEL_NONE);
-  for (int i = 0; i < BEYOND_CURVE; i++)
-    {
-      x[i] = beyond_place (panel, i);
-      y[i] = self->loss->loss (self, 0, x[i]) + log (beyond_sum (self, x[i]));
-    }
-  beyond_add_curve (panel, "divided", _ ("loss + log sum"), BEYOND_ROLE_SUM, x, y, BEYOND_CURVE)
-      ->dash
+  beyond_add_curve (panel, self, "divided", _ ("loss + log sum"), BEYOND_ROLE_SUM, divided, 0)->dash
       = DASH_DASHED;
-  for (int i = 0; i < BEYOND_CURVE; i++)
-    y[i] = self->loss->loss (self, 0, x[i]);
-  beyond_add_curve (panel, "loss", _ ("the loss"), BEYOND_ROLE_FIRST, x, y, BEYOND_CURVE);
+  beyond_add_curve (panel, self, "loss", _ ("the loss"), BEYOND_ROLE_FIRST, self->loss->loss, 0);
 }
 
 static void
@@ -89,13 +86,29 @@ add_name (PlotPanel *panel, const Beyond *self, guint point, const char *point_i
   const double *at = &self->points[2 * point], *anchor = self->points;
   double x = point > 0 ? at[0] - anchor[0] : 2 * at[0] - self->points[2] - self->points[4];
   double y = point > 0 ? at[1] - anchor[1] : 2 * at[1] - self->points[3] - self->points[5];
-  double most_x = 0.5 * panel->x.upper, most_y = 0.9 * panel->y.upper, length = hypot (x, y);
+  double most_x = 0.7 * panel->x.upper, most_y = 0.9 * panel->y.upper, length = hypot (x, y);
   g_autofree char *id = g_strdup_printf ("%s-name", point_id);
 
   x = at[0] + (length > 0 ? 0.2 * x / length : 0);
   y = at[1] + (length > 0 && y < 0 ? -0.36 : 0.36);
   plot_panel_add_text (panel, id, role, CLAMP (x, -most_x, most_x), CLAMP (y, -most_y, most_y),
                        name);
+}
+
+/* The way from the anchor to a point, with its length. */
+static void
+add_way (PlotPanel *panel, const Beyond *self, guint point, PlotRole role)
+{
+  const double *anchor = self->points, *at = &self->points[2 * point];
+  const double x[] = {anchor[0], at[0]}, y[] = {anchor[1], at[1]};
+  g_autofree char *id = g_strdup_printf ("way-%u", point);
+  g_autofree char *length_id = g_strdup_printf ("length-%u", point);
+  g_autofree char *length = plot_format_fixed (beyond_distance (self, point), 2);
+
+  plot_mark_set_label (plot_panel_add (panel, MARK_SEGMENTS, id, role, x, y, 2),
+                       _ ("distance from the anchor"), LABEL_NONE);
+  if (beyond_distance (self, point) > 0.7) /* else the handles hide it */
+    plot_panel_add_text (panel, length_id, role, (x[0] + x[1]) / 2, (y[0] + y[1]) / 2, length);
 }
 
 static void
@@ -107,31 +120,26 @@ add_plane (PlotScene *scene, const Beyond *self)
   PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("Likelihood of nothing"), 0, 2);
   double near = beyond_distance (self, 1);
 
-  plot_panel_set_x (panel, _ ("first coordinate"), -1.1 * BEYOND_PLANE_X, 1.1 * BEYOND_PLANE_X,
-                    AXIS_LINEAR);
-  plot_panel_set_y (panel, _ ("second coordinate"), -1.1 * BEYOND_PLANE_Y, 1.1 * BEYOND_PLANE_Y,
-                    AXIS_LINEAR);
+  panel->equal_units = TRUE;
+  plot_panel_set_x (panel, NULL, -1.1 * BEYOND_PLANE_X, 1.1 * BEYOND_PLANE_X, AXIS_LINEAR);
+  plot_panel_set_y (panel, NULL, -1.1 * BEYOND_PLANE_Y, 1.1 * BEYOND_PLANE_Y, AXIS_LINEAR);
+  panel->x.hidden = panel->y.hidden = TRUE;
   add_circle (panel, self, "near", _ ("as far from a as p is"), BEYOND_ROLE_FIRST, DASH_SOLID,
               near);
   add_circle (panel, self, "free", _ ("a negative outside costs nothing"), BEYOND_ROLE_SECOND,
               DASH_DASHED, near + self->margin);
+  add_way (panel, self, 1, roles[1]);
+  add_way (panel, self, 2, roles[2]);
   for (guint i = 0; i < 3; i++)
     {
-      double x = self->points[2 * i], y = self->points[2 * i + 1];
-      const double xs[] = {self->points[0], x}, ys[] = {self->points[1], y};
-      g_autofree char *line = g_strdup_printf ("to-%s", ids[i]);
-      PlotMark *mark;
+      const double *at = &self->points[2 * i];
+      PlotMark *mark = plot_panel_add (panel, MARK_DOTS, ids[i], roles[i], &at[0], &at[1], 1);
 
-      if (i > 0)
-        {
-          mark = plot_panel_add (panel, MARK_SEGMENTS, line, roles[i], xs, ys, 2);
-          plot_mark_set_label (mark, _ ("distance from the anchor"), LABEL_NONE);
-        }
-      mark = plot_panel_add (panel, MARK_DOTS, ids[i], roles[i], &x, &y, 1);
       mark->width = 5;
       plot_mark_set_label (mark, _ (names[i]), LABEL_NONE);
       add_name (panel, self, i, ids[i], roles[i], _ (names[i]));
-      plot_panel_add_handle (panel, "point", x, y, HANDLE_X | HANDLE_Y, _ (names[i]), NULL, NULL)
+      plot_panel_add_handle (panel, "point", at[0], at[1], HANDLE_X | HANDLE_Y, _ (names[i]), NULL,
+                             NULL)
           ->index
           = i;
     }
@@ -167,31 +175,52 @@ add_candidates (PlotScene *scene, const Beyond *self)
     }
 }
 
+static double
+real_density (const Beyond *self, guint outcome, double x)
+{
+  return beyond_real_density (x);
+}
+
+static double
+fake_density (const Beyond *self, guint outcome, double x)
+{
+  return beyond_fake_density (self, x);
+}
+
+static double
+best_d (const Beyond *self, guint outcome, double x)
+{
+  return beyond_best_d (self, x);
+}
+
 /* The real and the fake density, and the best D, which is a share of the two. */
 static void
 add_real_or_fake (PlotScene *scene, const Beyond *self)
 {
   PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("Real or fake?"), 0, 2);
-  double x[BEYOND_CURVE], real[BEYOND_CURVE], fake[BEYOND_CURVE], best[BEYOND_CURVE];
-  PlotMark *mark;
 
   plot_panel_set_x (panel, _ ("value x"), -4, 5, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("density, and D"), 0, 1.08, AXIS_LINEAR);
-  for (int i = 0; i < BEYOND_CURVE; i++)
-    {
-      x[i] = beyond_place (panel, i);
-      real[i] = beyond_real_density (x[i]);
-      fake[i] = beyond_fake_density (self, x[i]);
-      best[i] = beyond_best_d (self, x[i]);
-    }
-  beyond_add_curve (panel, "real", _ ("real p"), BEYOND_ROLE_FIRST, x, real, BEYOND_CURVE);
-  beyond_add_curve (panel, "fake", _ ("fake q"), BEYOND_ROLE_SECOND, x, fake, BEYOND_CURVE);
-  mark = beyond_add_curve (panel, "best", _ ("p/(p + q)"), ROLE_MAXIMUM, x, best, BEYOND_CURVE);
-  mark->dash = DASH_DASHED;
+  beyond_add_curve (panel, self, "real", _ ("real p"), BEYOND_ROLE_FIRST, real_density, 0);
+  beyond_add_curve (panel, self, "fake", _ ("fake q"), BEYOND_ROLE_SECOND, fake_density, 1);
+  beyond_add_curve (panel, self, "best", _ ("p/(p + q)"), ROLE_MAXIMUM, best_d, 0)->dash
+      = DASH_DASHED;
   plot_mark_set_label (plot_panel_add_rule_x (panel, "x", ROLE_OWN, self->x), _ ("your x"),
                        LABEL_NONE);
   plot_panel_add_handle (panel, "d", self->x, self->at, HANDLE_X | HANDLE_Y, _ ("your D at x"), "x",
                          "d");
+}
+
+static double
+normalised (const Beyond *self, guint outcome, double x)
+{
+  return exp (beyond_log_model (self, 1, self->at, x));
+}
+
+static double
+model (const Beyond *self, guint outcome, double x)
+{
+  return exp (beyond_log_model (self, self->c, self->at, x));
 }
 
 /* On a logarithmic axis c moves the curve up and down and leaves its slope as it is. */
@@ -199,23 +228,16 @@ static void
 add_model (PlotScene *scene, const Beyond *self)
 {
   PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("Same slope, any c"), 0, 2);
-  double x[BEYOND_CURVE], y[BEYOND_CURVE], bottom[BEYOND_VALUES];
+  double bottom[BEYOND_VALUES];
   guint keys[BEYOND_VALUES];
   PlotMark *mark;
 
   plot_panel_set_x (panel, _ ("value x"), -BEYOND_REACH, BEYOND_REACH, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("height, on a log scale"), 0.001, 20, AXIS_LOG);
-  for (int i = 0; i < BEYOND_CURVE; i++)
-    {
-      x[i] = beyond_place (panel, i);
-      y[i] = exp (beyond_log_model (self, 1, self->at, x[i]));
-    }
-  mark = beyond_add_curve (panel, "normalised", _ ("p"), ROLE_TEXT, x, y, BEYOND_CURVE);
+  mark = beyond_add_curve (panel, self, "normalised", _ ("p"), ROLE_TEXT, normalised, 0);
   mark->dash = DASH_DASHED;
   mark->label_place = self->c > 0.8 && self->c < 1.25 ? LABEL_NONE : LABEL_AUTO;
-  for (int i = 0; i < BEYOND_CURVE; i++)
-    y[i] = exp (beyond_log_model (self, self->c, self->at, x[i]));
-  beyond_add_curve (panel, "model", _ ("c · p"), BEYOND_ROLE_FIRST, x, y, BEYOND_CURVE);
+  beyond_add_curve (panel, self, "model", _ ("c · p"), BEYOND_ROLE_FIRST, model, 0);
   for (gsize i = 0; i < self->n_values; i++)
     {
       bottom[i] = 0.0016;
@@ -234,9 +256,8 @@ add_model (PlotScene *scene, const Beyond *self)
           ->index
           = (guint)i;
     }
-  plot_panel_add_handle (panel, "model", self->mu,
-                         exp (beyond_log_model (self, self->c, self->at, self->mu)),
-                         HANDLE_X | HANDLE_Y, _ ("peak of c · p"), NULL, NULL);
+  plot_panel_add_handle (panel, "model", self->mu, model (self, 0, self->mu), HANDLE_X | HANDLE_Y,
+                         _ ("peak of c · p"), NULL, NULL);
 }
 
 void

@@ -8,7 +8,7 @@
 #include "explorations/beyond-likelihood-scene.h"
 #include "explorations/registry.h"
 
-static const double first_points[] = {-0.9, -0.5, -0.3, 0.8, 1.1, -0.9};
+static const double first_points[] = {0, -0.2, -0.5, 0.6, 1.1, -0.9};
 static const double first_similarities[] = {0.3, 0.5, 0, -0.3, -0.6};
 static const double first_values[] = {-1.9, -1.2, -0.5, -0.2, 0.1, 0.5, 0.9, 1.1, 1.6, 2.1};
 
@@ -53,11 +53,11 @@ static const Parameter parameters[] = {
     {.id = "margin",
      .name = N_ ("Margin"),
      .group = N_ ("Triplet"),
-     .hint = N_ ("By how much the negative should be farther"),
+     .hint = N_ ("By how much n should be farther"),
      .kind = PARAMETER_REAL,
      .lower = 0,
      .upper = 2,
-     .initial = 1,
+     .initial = 0.8,
      .digits = 3,
      .effect = EFFECT_REDRAW,
      .shown_if = "loss=triplet"},
@@ -293,9 +293,10 @@ const Exploration exploration_beyond_likelihood = {
     .group = N_ ("Noise and loss"),
     .note = N_ (
         "Go through the losses and look at the thick line: is it flat? Then drag your value along "
-        "it. Drag the points of the triplet, the candidates of InfoNCE with τ near 0, and D onto "
-        "the green curve.\n\n"
-        "A loss is a likelihood if exp(−loss), summed over the outcomes it tells apart (labels, "
+        "it. Drag the points of the triplet (an anchor, a positive that should lie near it, a "
+        "negative that should not), the candidates of InfoNCE with a temperature τ near 0, and D "
+        "onto the green curve.\n\n"
+        "A loss is a likelihood if exp(−loss), added up over the outcomes it tells apart (labels, "
         "candidates, real or fake), gives one constant Z for every parameter: exp(−loss)/Z is then "
         "their probability. If Z depends on the parameter, dividing by it adds log Z to the loss, "
         "and that is another loss.\n\n"
