@@ -138,39 +138,53 @@ say_shares (const CrossEntropy *self, double divergence)
                   "this ŷ costs on top.");
 }
 
-/* The first class that is never the target, or n_classes. */
+/* Sets the readings of the classes that are never the target, and returns how many there are. */
 static guint
-unseen_class (const CrossEntropy *self)
+set_unseen (PlotReadings *readings, const CrossEntropy *self)
 {
+  guint n = 0;
+
   for (guint k = 0; k < self->n_classes; k++)
     if (self->y[k] == 0)
-      return k;
-  return self->n_classes;
+      {
+        plot_readings_set (readings, n++ == 0 ? "unseen" : "unseen_too", k + 1);
+        plot_readings_set (readings, "map_unseen", self->map[k]);
+      }
+  return n;
+}
+
+static const char *
+say_prior (const CrossEntropy *self, guint n_unseen)
+{
+  if (n_unseen > 1)
+    return _ (
+        "With α = {alpha_said}, as if {imaginary_said} more of each class had been seen, "
+        "classes {unseen} and {unseen_too} come back: their best ŷ is <b>{map_unseen:3}</b>.");
+  if (n_unseen > 0)
+    return _ ("With α = {alpha_said}, as if {imaginary_said} more of each class had been seen, "
+              "class {unseen} comes back: its best ŷ is <b>{map_unseen:3}</b>.");
+  if (self->n_classes == 2)
+    return _ ("With α = {alpha_said}, as if {imaginary_said} more of each class had been seen, the "
+              "best ŷ₁ is <b>{map_1:3}</b> instead of {y_1:3}.");
+  return _ ("With α = {alpha_said}, as if {imaginary_said} more of each class had been seen, the "
+            "best ŷ is <b>({map_1:3}, {map_2:3}, {map_3:3})</b>.");
 }
 
 static const char *
 say_best (PlotReadings *readings, const CrossEntropy *self, gboolean one_class)
 {
-  guint unseen = unseen_class (self);
+  guint n_unseen = set_unseen (readings, self);
 
-  if (unseen < self->n_classes)
-    {
-      plot_readings_set (readings, "unseen", unseen + 1);
-      plot_readings_set (readings, "map_unseen", self->map[unseen]);
-    }
-  if (self->alpha > 1 && unseen < self->n_classes)
-    return _ ("With α = {alpha_said}, as if {imaginary_said} more of each class had been seen, "
-              "class {unseen} comes back: its best ŷ is <b>{map_unseen:3}</b>.");
-  if (self->alpha > 1 && self->n_classes == 2)
-    return _ ("With α = {alpha_said}, as if {imaginary_said} more of each class had been seen, the "
-              "best ŷ₁ is <b>{map_1:3}</b> instead of {y_1:3}.");
   if (self->alpha > 1)
-    return _ ("With α = {alpha_said}, as if {imaginary_said} more of each class had been seen, the "
-              "best ŷ is <b>({map_1:3}, {map_2:3}, {map_3:3})</b>.");
-  if (unseen < self->n_classes && !one_class)
-    return _ ("Class {unseen} was never seen: its best ŷ is 0, so its logit runs to <b>−∞</b> and "
-              "there is no maximum inside. Only a prior with α > 1 brings it back.");
-  return NULL;
+    return say_prior (self, n_unseen);
+  if (one_class || n_unseen == 0)
+    return NULL;
+  if (n_unseen > 1)
+    return _ ("Classes {unseen} and {unseen_too} were never seen: their best ŷ is 0, so their "
+              "logits run to <b>−∞</b> and there is no maximum inside. Only a prior with α > 1 "
+              "brings them back.");
+  return _ ("Class {unseen} was never seen: its best ŷ is 0, so its logit runs to <b>−∞</b> and "
+            "there is no maximum inside. Only a prior with α > 1 brings it back.");
 }
 
 /* What the logits' common size does: nothing. */

@@ -227,8 +227,10 @@ test_never_seen (void)
       = RENDER ("target=counts", "count-1=6", "count-2=3", "count-3=0", "along=3", "alpha=2");
   g_autoptr (PlotScene) best = render (
       LIST ("target=counts", "count-1=6", "count-2=3", "count-3=0"), LIST ("maximum"), NULL);
+  g_autoptr (PlotScene) two = RENDER ("target=counts", "count-2=0", "count-3=0");
   const PlotMark *curve = find_mark (flat, "loss", "loss");
 
+  assert_says (two, "Classes 2 and 3 were never seen");
   assert_near (reading (flat, "y_3"), 0, 0);
   assert_near (reading (flat, "map_3"), 0, 0);
   for (gsize i = 1; i < curve->n; i++)
