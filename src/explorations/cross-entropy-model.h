@@ -13,7 +13,7 @@ enum
   CROSS_ENTROPY_SLIDER = 6 /* the sliders of logits end here, and at its negative */
 };
 
-/* The choices of `target`; not binary is not 0, so that rows of three classes can ask for it. */
+/* The choices of `target`. Binary is 0, so that the rows of three classes show if it is not. */
 typedef enum
 {
   TARGET_BINARY, /* class 1 or 2: one logit, the other is 0 */

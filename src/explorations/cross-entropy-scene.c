@@ -145,6 +145,7 @@ add_probability (PlotScene *scene, const CrossEntropy *self)
 {
   PlotPanel *panel
       = plot_scene_add_panel (scene, "probability", _ ("The same loss over ŷ₁ itself"), 0, 2);
+
   plot_panel_set_x (panel, _ ("probability ŷ₁"), 0, 1, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("loss, nats an example"), 0, loss_top, AXIS_LINEAR);
   if (self->alpha > 1)
