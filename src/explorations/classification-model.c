@@ -167,9 +167,44 @@ set_frame (Classification *self)
   self->w1_upper = w1 + half_w1;
 }
 
+/* One row of the surface. exp (−η) of an answer is a part of w₀ times one of w₁, and log (1 + a) of
+ * many is the logarithm of a product: no function is called for each answer and each curve. */
+static void
+fill_row (Classification *self, double w1, double *odds, double *row)
+{
+  for (gsize i = 0; i < self->n; i++)
+    odds[i] = exp ((self->answer[i] ? -w1 : w1) * (self->x[i] - self->origin));
+  for (guint column = 0; column < CLASSIFICATION_GRID; column++)
+    {
+      double w0 = self->grid_w0[column], no = exp (w0), yes = 1 / no, sum = 0, product = 1;
+
+      for (gsize i = 0; i < self->n; i++)
+        {
+          double against = odds[i] * (self->answer[i] ? yes : no);
+
+          if (self->weights != NULL || !(against < 1e8))
+            sum += weight_of (self, i)
+                   * classification_term (self->answer[i],
+                                          classification_eta (self, w0, w1, self->x[i]));
+          else if (against < 1e-8) /* where 1 + a would lose it */
+            sum += against;
+          else
+            product *= 1 + against;
+          if (product > 1e290)
+            {
+              sum += log (product);
+              product = 1;
+            }
+        }
+      row[column] = sum + log (product);
+    }
+}
+
 static gboolean
 fill_surface (Classification *self, const ExplorationJob *job)
 {
+  g_autofree double *odds = g_new (double, self->n);
+
   self->surface = g_new (double, CLASSIFICATION_GRID *CLASSIFICATION_GRID);
   for (guint i = 0; i < CLASSIFICATION_GRID; i++)
     {
@@ -180,9 +215,7 @@ fill_surface (Classification *self, const ExplorationJob *job)
     }
   for (guint j = 0; j < CLASSIFICATION_GRID; j++)
     {
-      for (guint i = 0; i < CLASSIFICATION_GRID; i++)
-        self->surface[j * CLASSIFICATION_GRID + i]
-            = classification_cross_entropy (self, self->grid_w0[i], self->grid_w1[j]);
+      fill_row (self, self->grid_w1[j], odds, self->surface + (gsize)j * CLASSIFICATION_GRID);
       if (exploration_job_cancelled (job))
         return FALSE;
       exploration_job_progress (job, (j + 1.0) / CLASSIFICATION_GRID);

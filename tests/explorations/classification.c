@@ -228,6 +228,28 @@ test_cross_entropy (void)
   assert_near (classification_term (FALSE, -800), 0, 0);
 }
 
+/* The surface is that sum at each of its places, where it is large and where it is all but 0. */
+static void
+test_surface (void)
+{
+  static const char *const gaps[] = {"gap=1", "gap=9"};
+
+  for (guint k = 0; k < G_N_ELEMENTS (gaps); k++)
+    {
+      g_autoptr (State) state = state_of (NULL, NULL, LIST (gaps[k], "n=60"));
+      g_autoptr (ExplorationCache) cache = exploration_prepare (state, NULL, NULL, NULL, NULL);
+      const Classification *self = cache->payload;
+
+      for (guint j = 0; j < CLASSIFICATION_GRID; j += 5)
+        for (guint i = 0; i < CLASSIFICATION_GRID; i += 5)
+          {
+            double sum = classification_cross_entropy (self, self->grid_w0[i], self->grid_w1[j]);
+
+            assert_near (self->surface[j * CLASSIFICATION_GRID + i], sum, 1e-7 * sum);
+          }
+    }
+}
+
 /* A wider gap moves the same answers until nothing overlaps; axes stand while the rest moves. */
 static void
 test_simulated (void)
@@ -296,6 +318,7 @@ main (int argc, char **argv)
   g_test_add_func ("/classification/threshold", test_threshold);
   g_test_add_func ("/classification/extreme-thresholds", test_extreme_thresholds);
   g_test_add_func ("/classification/cross-entropy", test_cross_entropy);
+  g_test_add_func ("/classification/surface", test_surface);
   g_test_add_func ("/classification/simulated", test_simulated);
   g_test_add_func ("/classification/columns", test_columns);
   g_test_add_func ("/classification/refusals", test_refusals);
