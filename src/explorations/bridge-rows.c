@@ -160,3 +160,20 @@ bridge_rows_new (const DatasetTable *table, const StateSource *source, GError **
     return NULL;
   return g_steal_pointer (&rows);
 }
+
+static const char *
+or_nothing (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+char *
+bridge_source_text (const DatasetTable *table, const StateSource *source)
+{
+  g_autofree char *columns
+      = source->columns != NULL ? g_strjoinv ("\t", (char **)source->columns) : NULL;
+
+  return g_strjoin ("\n", or_nothing (table->sha256), or_nothing (source->name),
+                    or_nothing (columns), or_nothing (source->weights), or_nothing (source->filter),
+                    or_nothing (source->exclude), NULL);
+}

@@ -45,6 +45,9 @@ typedef enum
 } BridgeRow;
 guint8 *bridge_rows_new (const DatasetTable *table, const StateSource *source, GError **error);
 
+/* Two sources with the same text have the same values in the same rows. Free the result. */
+char *bridge_source_text (const DatasetTable *table, const StateSource *source);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeSample, bridge_sample_free)
 
 G_END_DECLS

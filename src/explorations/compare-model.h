@@ -161,6 +161,10 @@ double compare_grid_step (const EstSample *sample);
 /* Edges of the histogram's bars: `bars` of them, or 0 for Freedman and Diaconis's rule. Doubles. */
 GArray *compare_edges (const EstSample *sample, double step, guint bars);
 
+/* Chooses the columns, names them, and fills `design`, or returns the values. NULL with a sentence,
+ * or, with a line, without one. (compare-columns.c) */
+EstSample *compare_read_columns (Compare *self, const State *state, const DatasetTable *table,
+                                 GError **error);
 /* The fits, with one constant (compare-model.c) or a line each (compare-line.c). A line's
  * parameters are those of its noise model behind a location of 0. */
 void compare_fit_line (Compare *self, guint m, GCancellable *cancellable);

@@ -166,7 +166,7 @@ settle (const State *next, const State *previous)
 {
   const char *predictor = state_text (next, "predictor");
 
-  if (previous == NULL || predictor == NULL || predictor[0] == '\0'
+  if (previous == NULL || predictor[0] == '\0'
       || g_strcmp0 (state_source (next)->name, state_source (previous)->name) == 0
       || g_strcmp0 (predictor, state_text (previous, "predictor")) != 0)
     return state_ref ((State *)next);

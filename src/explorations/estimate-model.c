@@ -9,6 +9,7 @@
 
 #include "estimation/distribution.h"
 #include "estimation/interval.h"
+#include "estimation/light.h"
 #include "estimation/robust.h"
 #include "explorations/compare-model.h"
 
@@ -33,7 +34,9 @@ const ParameterChoice estimate_models[] = {{"normal", N_ ("Normal")},
 
 enum
 {
-  MOST_EXACT = 20000 /* stored values whose interval is sought on themselves */
+  MOST_EXACT = 20000, /* stored values whose interval is sought on themselves */
+  MOST_DRAWN = 1000,  /* and whose curves are */
+  DRAWN_PARTS = 32    /* see est_light_new() */
 };
 
 const EstDistribution *
@@ -55,50 +58,15 @@ estimate_chosen (const State *state)
               estimate_n_free (estimate_distribution (state)) - 1);
 }
 
-static const char *
-or_nothing (const char *text)
-{
-  return text != NULL ? text : "";
-}
-
-/* Two states with the same text have the same sample. */
-static char *
-describe_source (const DatasetTable *table, const StateSource *source)
-{
-  const char *column = source->columns != NULL ? source->columns[0] : NULL;
-
-  return g_strjoin ("\n", or_nothing (table->sha256), or_nothing (source->name),
-                    or_nothing (column), or_nothing (source->weights), or_nothing (source->filter),
-                    or_nothing (source->exclude), NULL);
-}
-
-/* Equal values become one with their weight, which changes nothing. Where still many are left and
- * the model is continuous, a group holds at most a hundredth of the values between it and the
- * nearer end: in the middle about a hundredth of a standard deviation, and the ends stay whole. */
+/* Equal values become one with their weight, which changes nothing, and where still many are left,
+ * neighbours become two points for each group. Not for a density with a kink: its exact sums are
+ * quick, and a group about the kink would not do. */
 static EstSample *
-lighten (const EstSample *sample, gboolean discrete)
+lighten (const EstDistribution *distribution, const EstSample *sample)
 {
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (double));
-  gboolean group = !discrete && sample->length > 1000;
-
-  for (gsize i = 0, next; i < sample->length; i = next)
-    {
-      gsize size = group ? MAX (1, MIN (i, sample->length - i) / 100) : 1;
-      double weight, value = sample->values[i];
-
-      next = MIN (i + size, sample->length);
-      while (next < sample->length && sample->values[next] == sample->values[next - 1])
-        next++;
-      weight = sample->cumulative_weight[next] - sample->cumulative_weight[i];
-      if (sample->values[next - 1] > value)
-        value = CLAMP (sample->mean
-                           + (sample->cumulative_sum[next] - sample->cumulative_sum[i]) / weight,
-                       value, sample->values[next - 1]);
-      g_array_append_val (values, value);
-      g_array_append_val (weights, weight);
-    }
-  return est_sample_new ((double *)values->data, (double *)weights->data, values->len, NULL);
+  if (distribution->discrete || distribution->parts == NULL || sample->length <= MOST_DRAWN)
+    return est_sample_merge (sample);
+  return est_light_new (sample, distribution->light, DRAWN_PARTS);
 }
 
 /* The parameter that the chosen one depends on most; -1 if it is alone. */
@@ -202,7 +170,7 @@ curve_new (const State *state, const DatasetTable *table, EstimateCurve *previou
   g_autoptr (EstimateCurve) curve = g_atomic_rc_box_new0 (EstimateCurve);
   gboolean same_data;
 
-  curve->key = describe_source (table, state_source (state));
+  curve->key = bridge_source_text (table, state_source (state));
   curve->distribution = estimate_distribution (state);
   curve->chosen = estimate_chosen (state);
   same_data = previous != NULL && strcmp (previous->key, curve->key) == 0;
@@ -226,8 +194,8 @@ curve_new (const State *state, const DatasetTable *table, EstimateCurve *previou
     curve->fit = est_fit (curve->distribution, curve->sample, &options);
   if (was_cancelled (job, error))
     return NULL;
-  curve->light = lighten (curve->sample, curve->distribution->discrete);
-  curve->light_fit = curve->sample->length > MOST_EXACT
+  curve->light = lighten (curve->distribution, curve->sample);
+  curve->light_fit = curve->sample->length > MOST_EXACT && curve->light != curve->sample
                          ? est_fit (curve->distribution, curve->light, &options)
                          : est_fit_ref (curve->fit);
   read_fit (curve);

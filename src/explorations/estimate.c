@@ -150,12 +150,21 @@ static const ExplorationAction actions[] = {
     EXPLORATION_REVEAL,
 };
 
-/* A parameter that the model does not have becomes its last. */
+/* A parameter that the model does not have becomes its last. A guess was of another parameter once
+ * that changes. */
 static State *
 settle (const State *next, const State *previous)
 {
-  (void)previous;
-  return state_with_raw_number (next, "parameter", (double)estimate_chosen (next));
+  State *settled = state_with_raw_number (next, "parameter", (double)estimate_chosen (next));
+  State *without;
+
+  if (previous == NULL
+      || (estimate_chosen (previous) == estimate_chosen (next)
+          && state_choice (previous, "model") == state_choice (next, "model")))
+    return settled;
+  without = state_with_raw_list (settled, "guess", NULL, 0);
+  state_unref (settled);
+  return without;
 }
 
 static void

@@ -386,6 +386,27 @@ test_guess (void)
     }
 }
 
+/* A guess of μ is none of σ. */
+static void
+test_guess_of_another (void)
+{
+  g_autoptr (State) initial = state_new (exploration_find ("estimate"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (State) state = state_with_settings (initial, LIST ("guess-first=on"), &error);
+  g_autoptr (State) revealed = NULL;
+  g_autoptr (PlotScene) scene
+      = exploration_render (state, LIST ("reveal"), &revealed, NULL, &error);
+  g_autoptr (State) level = state_with_number (revealed, "level", 90);
+  g_autoptr (State) other = state_with_number (revealed, "parameter", 1);
+  gsize n;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (state_list (level, "guess", &n));
+  g_assert_cmpuint (n, ==, 1);
+  state_list (other, "guess", &n);
+  g_assert_cmpuint (n, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -407,5 +428,6 @@ main (int argc, char **argv)
   g_test_add_func ("/estimate/partial", test_partial);
   g_test_add_func ("/estimate/cancelled", test_cancelled);
   g_test_add_func ("/estimate/guess", test_guess);
+  g_test_add_func ("/estimate/guess-of-another", test_guess_of_another);
   return g_test_run ();
 }

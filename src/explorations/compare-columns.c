@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The columns of `compare`: the one whose errors are described, and the line's. */
+#include <glib/gi18n.h>
+
+#include "explorations/compare-model.h"
+
+static char *
+axis_label (const DatasetColumn *column, const char *name)
+{
+  return column->unit != NULL ? g_strdup_printf ("%s (%s)", name, column->unit) : g_strdup (name);
+}
+
+/* How many rows could not be used, and why. */
+static char *
+describe_left_out (guint missing, guint rejected, guint infinite, guint filtered, guint excluded)
+{
+  const struct
+  {
+    guint n;
+    const char *why;
+  } kinds[] = {{missing, _ ("%u missing")},
+               {rejected, _ ("%u rejected")},
+               {infinite, _ ("%u infinite")},
+               {filtered, _ ("%u filtered")},
+               {excluded, _ ("%u excluded")}};
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].n > 0)
+      {
+        g_string_append (text, text->len > 0 ? ", " : "");
+        g_string_append_printf (text, kinds[i].why, kinds[i].n);
+      }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/* The column that is described: the chosen one, or the first of numbers. */
+static const DatasetColumn *
+find_response (const DatasetTable *table, const StateSource *source, GError **error)
+{
+  if (source->columns != NULL && source->columns[0] != NULL)
+    return dataset_table_find (table, source->columns[0], error);
+  return dataset_table_first_numeric (table);
+}
+
+/* The line's column: the chosen one, or the first other of numbers; NULL with a sentence where that
+ * cannot be, and without one where there is no other. */
+static const DatasetColumn *
+find_predictor (const State *state, const DatasetTable *table, const DatasetColumn *response,
+                GError **error)
+{
+  const char *name = state_text (state, "predictor");
+  const DatasetColumn *column;
+
+  if (name[0] == '\0')
+    {
+      for (guint i = 0; i < table->n_columns; i++)
+        if (table->columns[i].numeric && &table->columns[i] != response)
+          return &table->columns[i];
+      return NULL;
+    }
+  column = dataset_table_find (table, name, error);
+  if (column == NULL)
+    return NULL;
+  if (!column->numeric)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _ ("column %s holds words; a line needs numbers"), name);
+  else if (column == response)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _ ("a line of %s on itself leaves no errors; choose another column for it"), name);
+  else
+    return column;
+  return NULL;
+}
+
+static void
+set_labels (Compare *self, const DatasetColumn *column)
+{
+  const char *name = column->description != NULL ? column->description : column->name;
+
+  self->column = g_strdup (column->name);
+  if (self->predictor != NULL)
+    {
+      g_autofree char *with_unit = axis_label (column, column->name);
+
+      self->label = g_strdup_printf (_ ("error of the line: %s − its prediction"), with_unit);
+      self->short_label = axis_label (column, _ ("error"));
+      return;
+    }
+  self->label = axis_label (column, name);
+  self->short_label = axis_label (column, self->column);
+}
+
+/* The values, or the line's columns; NULL without an error where it is a line. */
+static EstSample *
+read_columns (Compare *self, const State *state, const DatasetTable *table, GError **error)
+{
+  const StateSource *source = state_source (state);
+  g_autoptr (BridgeSample) bridge = NULL;
+
+  if (self->predictor != NULL)
+    {
+      const char *const columns[] = {self->predictor, NULL};
+      const BridgeTerms terms
+          = {.y = self->column, .columns = columns, .degree = 1, .intercept = TRUE};
+      BridgeDesign *design = bridge_design_new (table, source, &terms, error);
+
+      if (design == NULL)
+        return NULL;
+      self->design = design;
+      self->n = design->design->n;
+      self->left_out = describe_left_out (design->missing, design->rejected, design->infinite,
+                                          design->filtered, design->excluded);
+      return NULL;
+    }
+  bridge = bridge_sample_new (table, source, error);
+  if (bridge == NULL)
+    return NULL;
+  self->n = bridge->sample->n;
+  self->left_out = describe_left_out (bridge->missing, bridge->rejected, bridge->infinite,
+                                      bridge->filtered, bridge->excluded);
+  return est_sample_ref (bridge->sample);
+}
+
+static gboolean
+choose_prediction (Compare *self, const State *state, const DatasetTable *table, GError **error)
+{
+  g_autoptr (GError) refused = NULL;
+  const DatasetColumn *response = find_response (table, state_source (state), error);
+  const DatasetColumn *predictor = NULL;
+
+  if (response == NULL)
+    return error == NULL || *error == NULL;
+  if (state_choice (state, "prediction") == COMPARE_LINE && response->numeric)
+    {
+      predictor = find_predictor (state, table, response, &refused);
+      self->no_predictor = predictor == NULL;
+    }
+  if (refused != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&refused));
+      return FALSE;
+    }
+  self->predictor = predictor != NULL ? g_strdup (predictor->name) : NULL;
+  set_labels (self, response);
+  return TRUE;
+}
+
+EstSample *
+compare_read_columns (Compare *self, const State *state, const DatasetTable *table, GError **error)
+{
+  return choose_prediction (self, state, table, error) ? read_columns (self, state, table, error)
+                                                       : NULL;
+}
