@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where a profile, a function of one coordinate that is highest at `start`, has fallen by `drop`.
- * Private to src/estimation. */
+/* Where a profile, a function of one coordinate that is highest at `start`, has fallen by `drop`;
+ * and the profile of a parameter. Private to src/estimation. */
 #pragma once
 
-#include <gio/gio.h>
+#include "estimation/fit.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +24,10 @@ typedef struct
 /* The two ends: infinite where an end is open, NaN where it cannot be had. FALSE, and NaN, where it
  * was cancelled. */
 gboolean est_profile_walk (EstProfileWalk *self, double ends[2]);
+
+/* The ends for a parameter that a fit of the registry estimates, in its own units: those of
+ * est_profile(). */
+gboolean est_profile_ends (const EstFit *fit, const EstSample *sample, guint j, double drop,
+                           GCancellable *cancellable, double ends[2]);
 
 G_END_DECLS
