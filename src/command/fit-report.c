@@ -157,6 +157,9 @@ tell_words (const FitReport *report, const EstDistribution *distribution)
   if (is_binary (distribution))
     return g_strdup_printf (_ ("Bernoulli needs two words; column %s has %u."),
                             bridge->column->name, n_levels);
+  if (bridge->column->numeric) /* --success made levels of its two numbers */
+    return g_strdup_printf (_ ("With a success column %s holds two levels, not numbers."),
+                            bridge->column->name);
   return g_strdup_printf (_ ("Column %s holds words, not numbers."), bridge->column->name);
 }
 

@@ -687,7 +687,7 @@ test_standard_input (void)
 
 typedef struct
 {
-  const char *arguments[8];
+  const char *arguments[10];
   int status;
   const char *sentence; /* what standard error begins with, after "likely: " */
 } Refusal;
@@ -705,6 +705,9 @@ static const Refusal refusals[] = {
      1,
      "Column wool holds words, not numbers\n"},
     {{"fit", "example:newcomb", "--success", "28"}, 1, "a success is one of two levels"},
+    {{"fit", "answers.csv", "--column", "x", "--success", "0", "--model", "normal"},
+     1,
+     "With a success column x holds two levels, not numbers\n"},
     {{"fit", "answers.csv", "--column", "x", "--success", "2"},
      1,
      "column x has no level “2”; its levels are 0, 1"},
