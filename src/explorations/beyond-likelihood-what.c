@@ -111,6 +111,19 @@ add_way (PlotPanel *panel, const Beyond *self, guint point, PlotRole role)
     plot_panel_add_text (panel, length_id, role, (x[0] + x[1]) / 2, (y[0] + y[1]) / 2, length);
 }
 
+/* For people who hear the picture: circles as curves over x would tell them nothing. */
+static char *
+describe_plane (const Beyond *self)
+{
+  g_autofree char *positive = plot_format_fixed (beyond_distance (self, 1), 2);
+  g_autofree char *negative = plot_format_fixed (beyond_distance (self, 2), 2);
+  g_autofree char *free_from = plot_format_fixed (beyond_distance (self, 1) + self->margin, 2);
+
+  return g_strdup_printf (_ ("The plane of the points. The positive lies %s and the negative %s "
+                             "from the anchor; a negative beyond %s costs nothing."),
+                          positive, negative, free_from);
+}
+
 static void
 add_plane (PlotScene *scene, const Beyond *self)
 {
@@ -120,6 +133,7 @@ add_plane (PlotScene *scene, const Beyond *self)
   PlotPanel *panel = plot_scene_add_panel (scene, "what", _ ("Likelihood of nothing"), 0, 2);
   double near = beyond_distance (self, 1);
 
+  panel->description = describe_plane (self);
   panel->equal_units = TRUE;
   plot_panel_set_x (panel, NULL, -1.1 * BEYOND_PLANE_X, 1.1 * BEYOND_PLANE_X, AXIS_LINEAR);
   plot_panel_set_y (panel, NULL, -1.1 * BEYOND_PLANE_Y, 1.1 * BEYOND_PLANE_Y, AXIS_LINEAR);

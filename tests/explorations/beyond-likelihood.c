@@ -198,7 +198,8 @@ test_triplet (void)
   g_assert_nonnull (strstr (near->say, "nearer"));
 }
 
-/* s <- c(.3, .5, 0, −.3, −.6); exp(s/.2)/sum(exp(s/.2)), and −log(exp(.3)/sum(exp(s))). */
+/* s <- c(.3, .5, 0, −.3, −.6); exp(s/.2)/sum(exp(s/.2)), the first also with s[1] = 1, and the
+ * second with −1, where the curves end; and −log(exp(.3)/sum(exp(s))). */
 static void
 test_candidates (void)
 {
@@ -215,6 +216,8 @@ test_candidates (void)
 
       assert_near (mark_of (scene, "what", id)->y[0], shares[i], 1e-14);
     }
+  assert_near (height (mark_of (scene, "sum", "outcome-1"), 1), 0.91687446695202135, 1e-14);
+  assert_near (height (mark_of (scene, "sum", "outcome-2"), -1), 0.904944213396613684, 1e-14);
   assert_near (reading (warm, "first_loss"), 1.36547980203591, 1e-13);
   assert_near (reading (warm, "scaled_loss"), 1.36547980203591, 1e-13);
 }
