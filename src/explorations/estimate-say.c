@@ -9,90 +9,6 @@
 
 static const double parted = 1.25; /* ratio of the errors from which on they are said to part */
 
-static void
-set_numbers (PlotReadings *readings, const Estimate *self)
-{
-  const EstimateCurve *curve = self->curve;
-  const Parameter *parameter = &curve->distribution->parameters[curve->chosen];
-  double wald[2], robust[2];
-
-  plot_readings_set (readings, "n", curve->sample->n);
-  plot_readings_set (readings, "level", self->level);
-  plot_readings_set (readings, "percent", 100 * self->level);
-  plot_readings_set (readings, "drop", self->drop);
-  plot_readings_set_text (readings, "model", _ (curve->distribution->name));
-  plot_readings_set_text (readings, "symbol", parameter->symbol);
-  plot_readings_set_text (readings, "outcome", est_outcome_id (curve->fit->outcome));
-  if (isfinite (self->likelihood[0]))
-    plot_readings_set (readings, "lower", self->likelihood[0]);
-  if (isfinite (self->likelihood[1]))
-    plot_readings_set (readings, "upper", self->likelihood[1]);
-  if (!curve->drawn)
-    return;
-  plot_readings_set (readings, "estimate", curve->estimate);
-  plot_readings_set (readings, "log_likelihood", curve->fit->log_likelihood);
-  if (isfinite (curve->standard_error))
-    plot_readings_set (readings, "standard_error", curve->standard_error);
-  if (estimate_wald (self, wald))
-    {
-      plot_readings_set (readings, "wald_lower", wald[0]);
-      plot_readings_set (readings, "wald_upper", wald[1]);
-    }
-  if (estimate_robust (self, robust))
-    {
-      plot_readings_set (readings, "robust_error", curve->robust_error);
-      plot_readings_set (readings, "robust_lower", robust[0]);
-      plot_readings_set (readings, "robust_upper", robust[1]);
-      plot_readings_set (readings, "error_ratio", curve->robust_error / curve->standard_error);
-    }
-  if (curve->other >= 0)
-    plot_readings_set (readings, "correlation", curve->correlation);
-}
-
-static void
-set_if_finite (PlotReadings *readings, const char *id, double value)
-{
-  if (isfinite (value))
-    plot_readings_set (readings, id, value);
-}
-
-static void
-set_posterior (PlotReadings *readings, const Estimate *self)
-{
-  const EstimatePosterior *posterior = self->posterior;
-
-  if (posterior == NULL)
-    return;
-  plot_readings_set_text (readings, "prior", _ (estimate_priors[posterior->prior.kind].name));
-  plot_readings_set_text (readings, "prior_id", estimate_priors[posterior->prior.kind].id);
-  plot_readings_set (readings, "prior_centre", posterior->centre);
-  plot_readings_set (readings, "prior_width", posterior->width);
-  if (posterior->refusal != NULL)
-    plot_readings_set_text (readings, "refusal", posterior->refusal);
-  if (!posterior->drawn)
-    return;
-  plot_readings_set (readings, "map", posterior->estimate);
-  plot_readings_set (readings, "log_posterior", posterior->fit->log_posterior);
-  set_if_finite (readings, "posterior_lower", self->posterior_interval[0]);
-  set_if_finite (readings, "posterior_upper", self->posterior_interval[1]);
-}
-
-static void
-set_resample (PlotReadings *readings, const Estimate *self)
-{
-  const EstBootstrap *bootstrap;
-
-  if (self->resample == NULL)
-    return;
-  bootstrap = self->resample->bootstrap;
-  plot_readings_set (readings, "replicates", bootstrap->done);
-  plot_readings_set (readings, "failed", bootstrap->failed);
-  plot_readings_set (readings, "unbounded", self->unbounded);
-  set_if_finite (readings, "bootstrap_error", self->bootstrap_error);
-  set_if_finite (readings, "bootstrap_lower", self->percentile[0]);
-  set_if_finite (readings, "bootstrap_upper", self->percentile[1]);
-}
-
 static gboolean
 has (const PlotReadings *readings, const char *id)
 {
@@ -110,12 +26,13 @@ static const char *
 say_interval (const PlotReadings *readings)
 {
   if (has (readings, "lower") && has (readings, "upper"))
-    return _ ("The {percent} % likelihood interval is <b>{lower:4}</b> to <b>{upper:4}</b>.");
+    return _ ("The {percent} % likelihood interval is <b>{lower_text}</b> to <b>{upper_text}</b>.");
   if (has (readings, "lower"))
-    return _ ("The {percent} % likelihood interval begins at <b>{lower:4}</b> and has no upper "
+    return _ ("The {percent} % likelihood interval begins at <b>{lower_text}</b> and has no upper "
               "end: however large {symbol} is, ℓ does not fall that far.");
   if (has (readings, "upper"))
-    return _ ("The {percent} % likelihood interval ends at <b>{upper:4}</b> and has no lower end.");
+    return _ (
+        "The {percent} % likelihood interval ends at <b>{upper_text}</b> and has no lower end.");
   return _ ("The {percent} % likelihood interval has no ends.");
 }
 
@@ -146,9 +63,9 @@ say_wald (const PlotReadings *readings, const EstimateCurve *curve)
     return _ ("It has no standard error, so there is no Wald interval.");
   if (plot_readings_get (readings, "wald_lower") < parameter->lower
       || plot_readings_get (readings, "wald_upper") > parameter->upper)
-    return _ ("Wald’s, {wald_lower:4} to {wald_upper:4}, leaves the values that "
+    return _ ("Wald’s, {wald_lower_text} to {wald_upper_text}, leaves the values that "
               "{symbol} can have.");
-  return _ ("Wald’s is {wald_lower:4} to {wald_upper:4}.");
+  return _ ("Wald’s is {wald_lower_text} to {wald_upper_text}.");
 }
 
 static const char *
@@ -166,12 +83,14 @@ say_own (PlotReadings *readings, const Estimate *self, const State *state)
   plot_readings_set (readings, "relative", exp (-below));
   plot_readings_set (readings, "slice_relative", exp (estimate_slice_at (curve, value)));
   if (where == OWN_BEYOND)
-    return _ ("Your {value:4} makes the data less than {relative:2} times as likely as the best.");
+    return _ (
+        "Your {value_text} makes the data less than {relative:2} times as likely as the best.");
   if (below < 1e-6)
     return _ ("Your {symbol} is the best.");
   if (below <= self->drop)
-    return _ ("Your {value:4}, inside, makes the data {relative:3} times as likely as the best.");
-  return _ ("Your {value:4}, outside, makes the data {relative:2} times as likely as the best.");
+    return _ (
+        "Your {value_text}, inside, makes the data {relative:3} times as likely as the best.");
+  return _ ("Your {value_text}, outside, makes the data {relative:2} times as likely as the best.");
 }
 
 static const char *
@@ -211,15 +130,15 @@ say_posterior (PlotReadings *readings, const Estimate *self)
   if (errors < 0.005)
     return _ (
         "The prior at {prior_centre:4}, wide {prior_width:3}, hardly moves it: the most probable "
-        "value (MAP) is <b>{map:4}</b>.");
+        "value (MAP) is <b>{map_text}</b>.");
   if (isnan (errors))
     return _ (
         "With the prior at {prior_centre:4}, wide {prior_width:3}, the most probable value (MAP) "
-        "is <b>{map:4}</b>.");
+        "is <b>{map_text}</b>.");
   plot_readings_set (readings, "pull", errors);
   return _ (
       "The prior at {prior_centre:4}, wide {prior_width:3}, pulls it {pull:2} standard errors, to "
-      "<b>{map:4}</b>, the most probable value (MAP).");
+      "<b>{map_text}</b>, the most probable value (MAP).");
 }
 
 /* Where the middle part of the replicates' estimates lies. */
@@ -228,21 +147,22 @@ say_percentiles (const PlotReadings *readings, gboolean parametric)
 {
   if (!has (readings, "bootstrap_upper"))
     return parametric ? _ ("Of {replicates} samples drawn from the fitted model, the middle "
-                           "{percent} % have {symbol} from {bootstrap_lower:4} to ∞.")
+                           "{percent} % have {symbol} from {bootstrap_lower_text} to ∞.")
                       : _ ("Of {replicates} samples drawn from the values, the middle {percent} % "
-                           "have {symbol} from {bootstrap_lower:4} to ∞.");
+                           "have {symbol} from {bootstrap_lower_text} to ∞.");
   if (!has (readings, "bootstrap_error"))
     return parametric ? _ ("Of {replicates} samples drawn from the fitted model, the middle "
-                           "{percent} % have {symbol} from {bootstrap_lower:4} to "
-                           "{bootstrap_upper:4}.")
+                           "{percent} % have {symbol} from {bootstrap_lower_text} to "
+                           "{bootstrap_upper_text}.")
                       : _ ("Of {replicates} samples drawn from the values, the middle {percent} % "
-                           "have {symbol} from {bootstrap_lower:4} to {bootstrap_upper:4}.");
-  return parametric ? _ ("Of {replicates} samples drawn from the fitted model, the middle "
-                         "{percent} % have {symbol} from {bootstrap_lower:4} to "
-                         "{bootstrap_upper:4}, standard error <b>{bootstrap_error:3}</b>.")
-                    : _ ("Of {replicates} samples drawn from the values, the middle {percent} % "
-                         "have {symbol} from {bootstrap_lower:4} to {bootstrap_upper:4}, standard "
-                         "error <b>{bootstrap_error:3}</b>.");
+                           "have {symbol} from {bootstrap_lower_text} to {bootstrap_upper_text}.");
+  return parametric
+             ? _ ("Of {replicates} samples drawn from the fitted model, the middle "
+                  "{percent} % have {symbol} from {bootstrap_lower_text} to "
+                  "{bootstrap_upper_text}, standard error <b>{bootstrap_error:3}</b>.")
+             : _ ("Of {replicates} samples drawn from the values, the middle {percent} % "
+                  "have {symbol} from {bootstrap_lower_text} to {bootstrap_upper_text}, standard "
+                  "error <b>{bootstrap_error:3}</b>.");
 }
 
 static void
@@ -278,20 +198,19 @@ estimate_say (PlotScene *scene, const Estimate *self, const State *state)
   PlotReadings *readings = scene->readings;
   g_autoptr (GString) say = g_string_new (NULL);
 
-  set_numbers (readings, self);
-  set_posterior (readings, self);
-  set_resample (readings, self);
+  estimate_set_readings (readings, self);
   if (!curve->drawn)
     {
       add (say, say_nothing (readings, self));
       if (has (readings, "lower") || has (readings, "upper"))
         add (say, say_interval (readings));
+      estimate_set_texts (readings, self);
       plot_scene_say (scene, say->str);
       return;
     }
   add (say, has (readings, "standard_error")
-                ? _ ("{symbol} = <b>{estimate:4} ± {standard_error:3}</b>.")
-                : _ ("{symbol} = <b>{estimate:4}</b>."));
+                ? _ ("{symbol} = <b>{estimate_text} ± {standard_error:3}</b>.")
+                : _ ("{symbol} = <b>{estimate_text}</b>."));
   add (say, say_interval (readings));
   add (say, say_shape (readings, curve));
   if (self->posterior == NULL && self->resample == NULL)
@@ -300,5 +219,6 @@ estimate_say (PlotScene *scene, const Estimate *self, const State *state)
   add (say, say_own (readings, self, state));
   say_resample (say, readings, self);
   add (say, say_robust (readings, state));
+  estimate_set_texts (readings, self);
   plot_scene_say (scene, say->str);
 }

@@ -32,6 +32,10 @@ void estimate_add_resample (PlotScene *scene, const Estimate *self, const State 
  */
 void estimate_add_surface (PlotScene *scene, const Estimate *self, const State *state);
 
+/* The numbers; and "lower_text" for "lower" and so on, with the digits that the standard error
+ * leaves a meaning. (estimate-readings.c) */
+void estimate_set_readings (PlotReadings *readings, const Estimate *self);
+void estimate_set_texts (PlotReadings *readings, const Estimate *self);
 /* Fills the readings, and the sentence from them. */
 void estimate_say (PlotScene *scene, const Estimate *self, const State *state);
 

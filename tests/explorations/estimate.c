@@ -386,6 +386,19 @@ test_guess (void)
     }
 }
 
+/* Numbers have the digits that the standard error leaves a meaning. */
+static void
+test_digits (void)
+{
+  g_autoptr (PlotScene) wide = RENDER ("newcomb", "deviation", "parameter=first");
+  g_autoptr (PlotScene) narrow = RENDER ("faithful", "waiting", "model=exponential");
+
+  assert_says (wide, "μ = 26.21 ± 1.31. The 95 % likelihood interval is 23.60 to 28.82.", TRUE);
+  assert_says (narrow,
+               "λ = 0.014105 ± 0.000855. The 95 % likelihood interval is 0.012494 to 0.015848.",
+               TRUE);
+}
+
 /* A guess of μ is none of σ. */
 static void
 test_guess_of_another (void)
@@ -427,6 +440,7 @@ main (int argc, char **argv)
   g_test_add_func ("/estimate/bootstrap-without-estimate", test_bootstrap_without_estimate);
   g_test_add_func ("/estimate/partial", test_partial);
   g_test_add_func ("/estimate/cancelled", test_cancelled);
+  g_test_add_func ("/estimate/digits", test_digits);
   g_test_add_func ("/estimate/guess", test_guess);
   g_test_add_func ("/estimate/guess-of-another", test_guess_of_another);
   return g_test_run ();
