@@ -122,6 +122,8 @@ say_draws (PlotReadings *readings, const PredictionView *view)
   if (!draws->has_maximum || (view->swapped && view->w0 == view->w1))
     return NULL;
   set_times (readings, fabs (nats));
+  if (!view->swapped && nats < 5e-4)
+    return _ ("This is <b>θ̂</b>: no other θ makes the draws likelier.");
   if (!view->swapped)
     return _ ("The draws are {times} times less likely than under the best, θ̂ = {best}.");
   return nats > 0 ? _ ("All {n} draws at {inputs} inputs together are <b>{times} times</b> "
@@ -147,6 +149,9 @@ say_pressed (PlotReadings *readings, const PredictionView *view, guint row)
                      prediction_log_density (&draws->noise, x, view->w0 + view->w1 * u));
   plot_readings_set (readings, "pressed_swapped_term",
                      prediction_log_density (&draws->noise, x, view->w1 + view->w0 * u));
+  if (!view->swapped)
+    return _ ("The pressed x = {pressed:3} at u = {pressed_at} adds {pressed_term:3} to the "
+              "log-likelihood.");
   return _ ("The pressed x = {pressed:3} at u = {pressed_at} adds {pressed_term:3} to your "
             "log-likelihood and {pressed_swapped_term:3} to that of the swapped θ.");
 }

@@ -165,9 +165,8 @@ const Exploration exploration_three_distributions = {
           "Posterior ∝ likelihood × prior; MAP is its peak, and under Gaussian noise and prior "
           "(Σxu/s² + m/τ²) / (Σu²/s² + 1/τ²).\n\n"
           "“Assume a Gaussian” names none of the three. Squared error is Gaussian noise, weight "
-          "decay is a Gaussian prior on θ, and neither says how x is spread as a whole. A plain "
-          "autoencoder finds the input u (its code) from x by itself; it has no distribution of "
-          "codes, so there is nothing to draw new x from."),
+          "decay a Gaussian prior on θ; neither says how x is spread as a whole, nor does a plain "
+          "autoencoder, which finds u (its code) from x: no p(u), no drawing of new x."),
     .parameters = parameters,
     .n_parameters = G_N_ELEMENTS (parameters),
     .actions = actions,

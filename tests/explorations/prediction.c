@@ -180,6 +180,8 @@ test_maximum (void)
   g_autoptr (State) final = NULL;
   g_autoptr (PlotScene) scene = RENDER ("inputs=0.5,1,2.2,3");
   g_autoptr (PlotScene) there = render (STATE ("inputs=0.5,1,2.2,3"), "maximum", &final);
+  g_autoptr (PlotScene) alone
+      = render (STATE ("inputs=0.5,1,2.2,3", "swapped=off"), "maximum", NULL);
   const PlotMark *draws = find_mark (scene, "line", "draws");
   double n = (double)draws->n, mean_u = 0, mean_x = 0, square = 0, product = 0, w1;
 
@@ -198,6 +200,7 @@ test_maximum (void)
   assert_near (reading (scene, "w0_hat"), mean_x - w1 * mean_u, 1e-10);
   assert_near (state_number (final, "w1"), w1, 1e-10);
   assert_near (reading (there, "below_maximum"), 0, 1e-10);
+  g_assert_nonnull (strstr (alone->say, "no other θ"));
   assert_near (reading (there, "maximum"), gaussian (draws, 0.5, mean_x - w1 * mean_u, w1), 1e-10);
 }
 
