@@ -386,6 +386,40 @@ test_guess (void)
     }
 }
 
+/* Of 40001 even places from −1 to 1 Laplace's profile is −n log (1 + m²), but for the steps of the
+ * grid: with so many values its likelihood is narrower than any group of them. */
+static void
+test_many (void)
+{
+  static const char *const columns[] = {"x", NULL};
+  const StateSource source = {.name = "even.csv", .columns = columns};
+  g_autoptr (GString) csv = g_string_new ("x\n");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatasetTable) table = NULL;
+  g_autoptr (State) initial = state_new (exploration_find ("estimate"));
+  g_autoptr (State) sourced = state_with_source (initial, &source);
+  g_autoptr (State) state = state_with_settings (sourced, LIST ("model=laplace"), &error);
+  g_autoptr (ExplorationCache) cache = NULL;
+  g_autoptr (PlotScene) scene = NULL;
+  const PlotMark *profile;
+  double end = sqrt (expm1 (1.920729410347062 / 40001));
+
+  for (int i = -20000; i <= 20000; i++)
+    g_string_append_printf (csv, "%.5f\n", i / 20000.0);
+  bytes = g_bytes_new_static (csv->str, csv->len);
+  table = dataset_read_csv (bytes, "even.csv", NULL, &error);
+  g_assert_no_error (error);
+  cache = exploration_prepare (state, table, NULL, NULL, &error);
+  g_assert_no_error (error);
+  scene = exploration_build (state, cache);
+  assert_near (reading (scene, "lower"), -end, 0.01 * end);
+  assert_near (reading (scene, "upper"), end, 0.01 * end);
+  profile = plot_panel_find_mark (plot_scene_find_panel (scene, "likelihood"), "profile");
+  for (gsize i = 0; i < profile->n; i++)
+    assert_near (profile->y[i], -40001 * log1p (profile->x[i] * profile->x[i]), 0.02);
+}
+
 /* Numbers have the digits that the standard error leaves a meaning. */
 static void
 test_digits (void)
@@ -441,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/estimate/partial", test_partial);
   g_test_add_func ("/estimate/cancelled", test_cancelled);
   g_test_add_func ("/estimate/digits", test_digits);
+  g_test_add_func ("/estimate/many", test_many);
   g_test_add_func ("/estimate/guess", test_guess);
   g_test_add_func ("/estimate/guess-of-another", test_guess_of_another);
   return g_test_run ();
