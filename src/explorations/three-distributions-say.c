@@ -21,9 +21,9 @@ enum
 const char *
 three_noise_name (const State *state)
 {
-  const Parameter *parameter = exploration_parameter (state_exploration (state), "noise");
+  static const char *const names[] = {N_ ("Gaussian"), N_ ("Laplace"), N_ ("Student’s t")};
 
-  return _ (parameter->choices[state_choice (state, "noise")].name);
+  return _ (names[state_choice (state, "noise")]);
 }
 
 static void
@@ -134,7 +134,7 @@ say_world (const Three *self, double theta, double near)
                    "Nearly all u are equal, so x has one hump. At your θ = {theta:3} the residuals "
                    "lie off 0: no noise model mends that, a better θ does.")
                : _ ("Nearly all u are equal, so the prediction is one number and x has <b>one "
-                    "hump</b>. The noise is the same as before.");
+                    "hump</b>. With both u, the same noise would leave two.");
   if (residuals_have_two_humps (self, theta))
     return _ ("x has <b>two humps</b>, and at your θ = {theta:3} the residuals have them too: that "
               "is a wrong θ, not a wrong noise model.");

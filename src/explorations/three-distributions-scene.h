@@ -11,7 +11,7 @@ PlotScene *three_build (const State *state, gconstpointer payload);
 void three_add_table (PlotScene *scene, const Three *self, const State *state);
 /* Fills the readings, and the sentence from them. */
 void three_say (PlotScene *scene, const Three *self, const State *state);
-/* "Gaussian", "Laplace": as the control names it. */
+/* "Gaussian", "Laplace", "Student’s t". */
 const char *three_noise_name (const State *state);
 
 G_END_DECLS
