@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Delimited text as a table: a survey of the whole text, a first pass that gathers evidence and
  * numbers, decisions by whole columns, and a second pass where a column needs one. */
+#include "dataset/packed.h"
 #include "dataset/reader.h"
 
 #include <glib/gi18n.h>
@@ -223,6 +224,7 @@ dataset_read_input (const DatasetInput *input, const DatasetImport *import, Data
                    .file = dataset_input_name (input),
                    .table = table,
                    .missing = g_array_new (FALSE, FALSE, sizeof (ReaderMissing))};
+  const DatasetPacked *packed = dataset_packed_find (input);
   DatasetChecksum *checksum = dataset_checksum_start (input);
   gboolean done;
 
@@ -231,7 +233,8 @@ dataset_read_input (const DatasetInput *input, const DatasetImport *import, Data
   table->reading.doubts = g_ptr_array_new_with_free_func (g_free);
   table->reading.missing = g_array_new (FALSE, FALSE, sizeof (DatasetMissing));
   g_array_set_clear_func (table->reading.missing, clear_missing);
-  done = read_table (&reader, watch, error);
+  done = packed != NULL ? dataset_packed_read (packed, input, reader.import, table, watch, error)
+                        : read_table (&reader, watch, error);
   clear_reader (&reader);
   table->sha256 = dataset_checksum_finish (checksum, done);
   return done && dataset_input_check (input, error) ? g_steal_pointer (&table) : NULL;

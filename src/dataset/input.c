@@ -211,6 +211,8 @@ dataset_input_read (const DatasetInput *input, guint64 offset, char *buffer, gsi
       const char *data = g_bytes_get_data (input->bytes, &size);
       gsize left = offset < size ? size - offset : 0;
 
+      if (left == 0) /* of no bytes there is no address either */
+        return 0;
       memcpy (buffer, data + size - left, MIN (n, left));
       return (gssize)MIN (n, left);
     }

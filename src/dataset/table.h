@@ -25,7 +25,7 @@ typedef struct
 typedef struct
 {
   char *name;
-  char *description; /* bundled examples only, else NULL */
+  char *description; /* of bundled examples, and a variable's label in other formats; else NULL */
   char *unit;        /* of bundled examples, and of files with a line of units; else NULL */
   gboolean numeric;  /* more than half of the non-missing cells are numbers */
   DatasetKind kind;
