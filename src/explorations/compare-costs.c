@@ -71,12 +71,12 @@ far_template (gsize n)
     }
 }
 
-/* The best ranked model other than the Gaussian; -1 if there is none. */
+/* The best ranked model that is not the Gaussian, nor has become it; -1 if there is none. */
 static gint
-robust_model (const CompareRank *rank)
+robust_model (const Compare *compare, const CompareRank *rank)
 {
   for (guint i = 0; i < rank->n_fitted; i++)
-    if (rank->order[i] != COMPARE_NORMAL)
+    if (rank->order[i] != COMPARE_NORMAL && !compare_is_limit (compare, rank->order[i]))
       return (gint)rank->order[i];
   return -1;
 }
@@ -96,7 +96,7 @@ say_pull (PlotReadings *readings, const Compare *compare, const CompareRank *ran
 {
   const EstFit *normal = compare->models[COMPARE_NORMAL].fit;
   double shift = normal->estimate[0] - compare->far.mean_without;
-  gint other = robust_model (rank);
+  gint other = robust_model (compare, rank);
   gboolean one = compare->far.below + compare->far.above == 1;
 
   plot_readings_set (readings, "gaussian_mean", normal->estimate[0]);
@@ -135,7 +135,7 @@ say_farthest (const Compare *compare)
 static void
 say_slopes (GString *say, PlotReadings *readings, const Compare *compare, const CompareRank *rank)
 {
-  gint other = robust_model (rank);
+  gint other = robust_model (compare, rank);
   const EstRegression *normal = compare->models[COMPARE_NORMAL].line;
   const EstRegression *line = other >= 0 ? compare->models[other].line : NULL;
 

@@ -538,6 +538,23 @@ test_no_line (void)
   g_assert_cmpstr (state_text (moved, "predictor"), ==, "");
 }
 
+/* Of the star cluster's errors Student's t ends at the Gaussian, whose line is then compared with
+ * the next best. R 4.2.2: coef (lm (log_light ~ log_te)) = 6.7934673, -0.4133039. */
+static void
+test_line_limit (void)
+{
+  static const char *const columns[] = {"log_light", NULL};
+  const StateSource source = {.name = "example:starscyg", .columns = columns};
+  g_autoptr (State) initial = state_new (exploration_find ("compare"));
+  g_autoptr (State) stars = state_with_source (initial, &source);
+  g_autoptr (State) state = state_with_number (stars, "prediction", COMPARE_LINE);
+  g_autoptr (PlotScene) scene = render_state (state);
+
+  g_assert_cmpstr (plot_readings_get_text (scene->readings, "outcome_student_t"), ==, "boundary");
+  assert_near (reading (scene, "w1_student_t"), -0.4133039, 1e-7);
+  g_assert_cmpstr (plot_readings_get_text (scene->readings, "other"), ==, "logistic");
+}
+
 /* −44 costs the Gaussian z²/2 and Student's t (ν + 1)/2 log (1 + z²/ν), with the reference's
  * parameters; it lights up in the check and in the histogram, and the table gives its loss. */
 static void
@@ -635,6 +652,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/cache", test_cache);
   g_test_add_func ("/compare/line", test_line);
   g_test_add_func ("/compare/line-models", test_line_models);
+  g_test_add_func ("/compare/line-limit", test_line_limit);
   g_test_add_func ("/compare/no-line", test_no_line);
   g_test_add_func ("/compare/pressed", test_pressed);
   g_test_add_func ("/compare/bet", test_bet);
