@@ -3,6 +3,7 @@
 #include <gsl/gsl_rng.h>
 
 #include "estimation/extreme-value.h"
+#include "estimation/log-sums.h"
 
 static const double euler_gamma = 0.57721566490153286061;
 
@@ -96,6 +97,13 @@ fit_mirrored (const EstSample *sample, const EstFitOptions *options, EstFit *fit
   est_fit_end (fit, EST_CONVERGED, NULL);
 }
 
+static double
+log_likelihood (const EstSample *sample, const double *theta)
+{
+  return -est_sum_exp (sample, -1 / theta[1], theta[0])
+         - sample->n * ((sample->mean - theta[0]) / theta[1] + log (theta[1]));
+}
+
 /* Steepest below, where the smallest value is. */
 static double
 parts (const EstSample *sample, const double *theta)
@@ -142,6 +150,7 @@ const EstDistribution est_gumbel = {
     .variance = variance,
     .mode = est_mode_first,
     .score = score,
+    .log_likelihood = log_likelihood,
     .parts = parts,
     .start = start,
     .fit = fit_mirrored,

@@ -2,6 +2,7 @@
 /* The logistic distribution: its negative log-likelihood is 2 log cosh (z/2), a smooth cousin of
  * the Huber loss. */
 #include "estimation/distributions.h"
+#include "estimation/log-sums.h"
 
 static double
 log_density (double x, const double *theta)
@@ -66,6 +67,12 @@ score (double x, const double *theta, double *out)
 }
 
 static double
+log_likelihood (const EstSample *sample, const double *theta)
+{
+  return -est_sum_logistic (sample, theta[0], theta[1]) - sample->n * log (theta[1]);
+}
+
+static double
 parts (const EstSample *sample, const double *theta)
 {
   return est_light_parts (sample, theta[0], theta[1]);
@@ -119,6 +126,7 @@ const EstDistribution est_logistic = {
     .variance = variance,
     .mode = est_mode_first,
     .score = score,
+    .log_likelihood = log_likelihood,
     .parts = parts,
     .start = start,
 };

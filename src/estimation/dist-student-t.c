@@ -124,11 +124,6 @@ score (double x, const double *theta, double *out)
   out[2] = 0.5 * (est_gamma_half_ratio_derivative (0.5 * df) - excess + share / df);
 }
 
-enum
-{
-  BLOCK = 256 /* values summed plainly before the sum is compensated */
-};
-
 static double
 weight_of (const EstSample *sample, gsize i)
 {
@@ -159,28 +154,21 @@ log_likelihood (const EstSample *sample, const double *theta)
          - 0.5 * (theta[2] + 1) * spread_of (sample, theta);
 }
 
+/* Every term counts: for many degrees of freedom the sums cancel to a few digits. */
 static void
 total_score (const EstSample *sample, const double *theta, double *out)
 {
   Compensated pulls = {0}, shares = {0}, excesses = {0};
   double df = theta[2], share, n = sample->n;
 
-  for (gsize first = 0; first < sample->length; first += BLOCK)
+  for (gsize i = 0; i < sample->length; i++)
     {
-      double pull_sum = 0, share_sum = 0, excess_sum = 0;
+      double z = (sample->values[i] - theta[0]) / theta[1], w = weight_of (sample, i);
+      double pull, excess = parts_of (z, df, &pull);
 
-      for (gsize i = first; i < MIN (first + BLOCK, sample->length); i++)
-        {
-          double z = (sample->values[i] - theta[0]) / theta[1], w = weight_of (sample, i);
-          double pull, excess = parts_of (z, df, &pull);
-
-          pull_sum += w * pull;
-          share_sum += w * (z * pull);
-          excess_sum += w * excess;
-        }
-      compensated_add (&pulls, pull_sum);
-      compensated_add (&shares, share_sum);
-      compensated_add (&excesses, excess_sum);
+      compensated_add (&pulls, w * pull);
+      compensated_add (&shares, w * (z * pull));
+      compensated_add (&excesses, w * excess);
     }
   share = compensated_total (&shares);
   out[0] = (df + 1) * compensated_total (&pulls) / theta[1];

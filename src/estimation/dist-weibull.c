@@ -5,6 +5,7 @@
 
 #include "estimation/compensated.h"
 #include "estimation/extreme-value.h"
+#include "estimation/log-sums.h"
 #include "estimation/special.h"
 
 static double
@@ -155,6 +156,16 @@ fit_logarithms (const EstSample *sample, const EstFitOptions *options, EstFit *f
   est_fit_end (fit, EST_CONVERGED, NULL);
 }
 
+static double
+log_likelihood (const EstSample *sample, const double *theta)
+{
+  if (!(sample->minimum > 0))
+    return NAN;
+  return sample->n * (log (theta[0]) - log (theta[1]))
+         + (theta[0] - 1) * est_sum_log (sample, theta[1])
+         - est_sum_power (sample, theta[1], theta[0]);
+}
+
 /* A power of x. */
 static double
 parts (const EstSample *sample, const double *theta)
@@ -204,6 +215,7 @@ const EstDistribution est_weibull = {
     .score = score,
     .information = information,
     .check = check,
+    .log_likelihood = log_likelihood,
     .light = EST_LIGHT_POSITIVE,
     .parts = parts,
     .start = start,

@@ -243,6 +243,29 @@ test_logarithms (void)
     }
 }
 
+/* The same for exponentials: exp (x) from -690 to 690, and what is smaller adds nothing. */
+static void
+test_exponentials (void)
+{
+  g_autoptr (gsl_rng) rng = est_rng_new (4);
+  const double far = -1e5;
+  g_autoptr (EstSample) small = est_sample_new (&far, NULL, 1, NULL);
+
+  for (guint i = 0; i < 200000; i++)
+    {
+      double x = (i % 2 == 0 ? 4 : 1380) * (gsl_rng_uniform (rng) - 0.5), z = fabs (x);
+      double positive = exp (x / 2), loss = z + 2 * log1p (exp (-z));
+      g_autoptr (EstSample) sample = est_sample_new (&x, NULL, 1, NULL);
+      g_autoptr (EstSample) base = est_sample_new (&positive, NULL, 1, NULL);
+
+      assert_near (est_sum_exp (sample, 1, 0), exp (x), 5e-16 * exp (x));
+      assert_near (est_sum_power (base, 1, 2), pow (positive, 2), 5e-14 * pow (positive, 2));
+      assert_near (est_sum_logistic (sample, 0, 1), loss, 1e-15 * loss);
+    }
+  assert_near (est_sum_exp (small, 1, 0), 0, 1e-300);
+  g_assert_true (isnan (est_sum_exp (small, -1, 0)));
+}
+
 /* Where groups are too wide the sample itself is taken, and a kink is never put into groups. */
 static void
 test_fall_back (void)
@@ -335,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/large/light-weights", test_light_weights);
   g_test_add_func ("/large/light-log-likelihood", test_light_log_likelihood);
   g_test_add_func ("/large/logarithms", test_logarithms);
+  g_test_add_func ("/large/exponentials", test_exponentials);
   g_test_add_func ("/large/fall-back", test_fall_back);
   g_test_add_func ("/large/narrow", test_narrow);
   g_test_add_func ("/large/merge", test_merge);
