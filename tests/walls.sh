@@ -7,11 +7,11 @@ cd "${1:-$(dirname "${BASH_SOURCE[0]}")/..}/src"
 
 # folder|its folders|outside libraries it must not see
 walls=(
-  'estimation|estimation|gtk gdk gsk adwaita graphene pango cairo json-glib csv png'
+  'estimation|estimation|gtk gdk gsk adwaita graphene pango cairo json-glib csv readstat png'
   'dataset|dataset|gtk gdk gsk adwaita graphene pango cairo json-glib gsl png'
-  'plot|plot|gtk gdk gsk adwaita graphene gsl csv'
-  'explorations|estimation dataset plot explorations|gtk gdk gsk adwaita graphene csv png'
-  'command|estimation dataset plot explorations command|gtk gdk gsk adwaita graphene csv png'
+  'plot|plot|gtk gdk gsk adwaita graphene gsl csv readstat'
+  'explorations|estimation dataset plot explorations|gtk gdk gsk adwaita graphene csv readstat png'
+  'command|estimation dataset plot explorations command|gtk gdk gsk adwaita graphene csv readstat png'
 )
 
 failed=0 n=0
