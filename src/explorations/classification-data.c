@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "estimation/distribution.h"
+#include "explorations/bridge-columns.h"
 #include "explorations/bridge-design.h"
 
 /* Words, or two different numbers, of which *greater receives the greater. */
@@ -68,7 +69,7 @@ choose_columns (const DatasetTable *table, const State *state, const DatasetColu
     return FALSE;
   if (named != NULL && *named != '\0')
     {
-      *input = dataset_table_find (table, named, error);
+      *input = bridge_other_column (table, NULL, named, error);
       if (*input == NULL)
         return FALSE;
     }
@@ -79,9 +80,8 @@ choose_columns (const DatasetTable *table, const State *state, const DatasetColu
   for (guint i = 0; *response == NULL && i < table->n_columns; i++)
     if (&table->columns[i] != *input && is_of_kinds (&table->columns[i], table->n_rows, &greater))
       *response = &table->columns[i];
-  for (guint i = 0; *input == NULL && i < table->n_columns; i++)
-    if (table->columns[i].numeric && &table->columns[i] != *response)
-      *input = &table->columns[i];
+  if (*input == NULL)
+    *input = bridge_other_column (table, *response, "", NULL);
   if (*response == NULL || *input == NULL)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                  *response == NULL
@@ -89,9 +89,6 @@ choose_columns (const DatasetTable *table, const State *state, const DatasetColu
                           "has none.")
                      : _ ("A curve needs a column of numbers beside the answers; %s has none."),
                  table->name);
-  else if (!(*input)->numeric)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                 _ ("column %s holds words, not numbers"), (*input)->name);
   else
     return TRUE;
   return FALSE;
@@ -157,8 +154,7 @@ classification_read (Classification *self, const State *state, const DatasetTabl
   self->yes = response->numeric ? g_strdup_printf ("%s = %s", response->name, level)
                                 : g_steal_pointer (&level);
   self->x_name = g_strdup (input->name);
-  self->x_label = input->unit != NULL ? g_strdup_printf ("%s (%s)", input->name, input->unit)
-                                      : g_strdup (input->name);
+  self->x_label = bridge_axis_label (input, input->name);
   return TRUE;
 }
 

@@ -2,13 +2,8 @@
 /* The columns of `compare`: the one whose errors are described, and the line's. */
 #include <glib/gi18n.h>
 
+#include "explorations/bridge-columns.h"
 #include "explorations/compare-model.h"
-
-static char *
-axis_label (const DatasetColumn *column, const char *name)
-{
-  return column->unit != NULL ? g_strdup_printf ("%s (%s)", name, column->unit) : g_strdup (name);
-}
 
 /* How many rows could not be used, and why. */
 static char *
@@ -34,42 +29,19 @@ describe_left_out (guint missing, guint rejected, guint infinite, guint filtered
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
-/* The column that is described: the chosen one, or the first of numbers. */
-static const DatasetColumn *
-find_response (const DatasetTable *table, const StateSource *source, GError **error)
-{
-  if (source->columns != NULL && source->columns[0] != NULL)
-    return dataset_table_find (table, source->columns[0], error);
-  return dataset_table_first_numeric (table);
-}
-
-/* The line's column: the chosen one, or the first other of numbers; NULL with a sentence where that
- * cannot be, and without one where there is no other. */
+/* The line's column; NULL with a sentence where it cannot be, and without one where there is none.
+ */
 static const DatasetColumn *
 find_predictor (const State *state, const DatasetTable *table, const DatasetColumn *response,
                 GError **error)
 {
   const char *name = state_text (state, "predictor");
-  const DatasetColumn *column;
+  const DatasetColumn *column = bridge_other_column (table, response, name, error);
 
-  if (name[0] == '\0')
-    {
-      for (guint i = 0; i < table->n_columns; i++)
-        if (table->columns[i].numeric && &table->columns[i] != response)
-          return &table->columns[i];
-      return NULL;
-    }
-  column = dataset_table_find (table, name, error);
-  if (column == NULL)
-    return NULL;
-  if (!column->numeric)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                 _ ("column %s holds words; a line needs numbers"), name);
-  else if (column == response)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                 _ ("a line of %s on itself leaves no errors; choose another column for it"), name);
-  else
+  if (column == NULL || column != response)
     return column;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               _ ("a line of %s on itself leaves no errors; choose another column for it"), name);
   return NULL;
 }
 
@@ -81,14 +53,14 @@ set_labels (Compare *self, const DatasetColumn *column)
   self->column = g_strdup (column->name);
   if (self->predictor != NULL)
     {
-      g_autofree char *with_unit = axis_label (column, column->name);
+      g_autofree char *with_unit = bridge_axis_label (column, column->name);
 
       self->label = g_strdup_printf (_ ("error of the line: %s − its prediction"), with_unit);
-      self->short_label = axis_label (column, _ ("error"));
+      self->short_label = bridge_axis_label (column, _ ("error"));
       return;
     }
-  self->label = axis_label (column, name);
-  self->short_label = axis_label (column, self->column);
+  self->label = bridge_axis_label (column, name);
+  self->short_label = bridge_axis_label (column, self->column);
 }
 
 /* The values, or the line's columns; NULL without an error where it is a line. */
@@ -126,7 +98,7 @@ static gboolean
 choose_prediction (Compare *self, const State *state, const DatasetTable *table, GError **error)
 {
   g_autoptr (GError) refused = NULL;
-  const DatasetColumn *response = find_response (table, state_source (state), error);
+  const DatasetColumn *response = bridge_own_column (table, state_source (state), error);
   const DatasetColumn *predictor = NULL;
 
   if (response == NULL)

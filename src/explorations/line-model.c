@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "estimation/distribution.h"
+#include "explorations/bridge-columns.h"
 #include "explorations/bridge-design.h"
 
 static const double reach = 1.8; /* of the surface, in standard deviations of y */
@@ -65,51 +66,28 @@ line_find (const Line *self, guint key)
   return self->n;
 }
 
-static char *
-label_of (const DatasetColumn *column)
-{
-  return column->unit != NULL ? g_strdup_printf ("%s (%s)", column->name, column->unit)
-                              : g_strdup (column->name);
-}
-
 /* The response is the data's own column, the input the one that was chosen, or else the first other
  * column of numbers. */
 static gboolean
 choose_columns (const DatasetTable *table, const State *state, const DatasetColumn **y,
                 const DatasetColumn **x, GError **error)
 {
-  const StateSource *source = state_source (state);
-  const char *input = state_text (state, "input");
-  const DatasetColumn *columns[2];
-  gboolean given = source->columns != NULL && source->columns[0] != NULL;
+  GError *problem = NULL;
 
-  *y = given ? dataset_table_find (table, source->columns[0], error)
-             : dataset_table_first_numeric (table);
-  if (given && *y == NULL)
-    return FALSE;
-  given = input != NULL && *input != '\0';
-  *x = given ? dataset_table_find (table, input, error) : NULL;
-  if (given && *x == NULL)
-    return FALSE;
-  for (guint i = 0; *x == NULL && i < table->n_columns; i++)
-    if (table->columns[i].numeric && &table->columns[i] != *y)
-      *x = &table->columns[i];
-  columns[0] = *y;
-  columns[1] = *x;
-  for (guint i = 0; i < 2; i++)
-    if (columns[i] == NULL)
-      {
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                     _ ("A line needs two columns of numbers; %s has not."), table->name);
-        return FALSE;
-      }
-    else if (!columns[i]->numeric)
-      {
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                     _ ("column %s holds words, not numbers"), columns[i]->name);
-        return FALSE;
-      }
-  return TRUE;
+  *y = bridge_own_column (table, state_source (state), &problem);
+  *x = problem == NULL ? bridge_other_column (table, *y, state_text (state, "input"), &problem)
+                       : NULL;
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  else if (*y == NULL || *x == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("A line needs two columns of numbers; %s has not."), table->name);
+  else if (!(*y)->numeric)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("column %s holds words, not numbers"), (*y)->name);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 /* Of too many points evenly spaced ones. */
@@ -258,8 +236,8 @@ line_new (const State *state, const DatasetTable *table, const ExplorationJob *j
   self->data_name = g_strdup (table->name);
   self->x_name = g_strdup (x->name);
   self->y_name = g_strdup (y->name);
-  self->x_label = label_of (x);
-  self->y_label = label_of (y);
+  self->x_label = bridge_axis_label (x, x->name);
+  self->y_label = bridge_axis_label (y, y->name);
   take_points (self, bridge);
   for (gsize i = 0; i < self->n; i++)
     self->total += weight_of (self, i);

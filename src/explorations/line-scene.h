@@ -34,6 +34,9 @@ void line_add_surface (PlotScene *scene, const Line *self, const State *state);
 void line_add_table (PlotScene *scene, const Line *self);
 /* The nats by which the person's line lies below the likeliest; NaN without one. */
 double line_shortfall (const State *state, gconstpointer payload);
+/* line-points.c: "next", "add", "delete", "trim" and "restore"; and a point to another place. */
+State *line_act_on_points (const State *state, const Line *self, const char *action);
+State *line_drag_point (const State *state, const Line *self, guint index, double x, double y);
 /* Fills the readings, and the sentence from them. */
 void line_say (PlotScene *scene, const Line *self, const State *state);
 

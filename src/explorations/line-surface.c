@@ -91,7 +91,7 @@ add_optima (PlotPanel *panel, const Line *self)
       {
         const LineOptimum *optimum = &self->optimum[model];
         gboolean chosen = model == self->model;
-        g_autofree char *slope = plot_format_significant (optimum->w1, 2);
+        g_autofree char *slope = plot_format_significant (optimum->w1, 3);
         g_autofree char *label = g_strdup_printf ("%s %s", _ (outliers_losses[model]), slope);
         PlotMark *mark;
 

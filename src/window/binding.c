@@ -2,6 +2,8 @@
 /* Binding: the record between a row and the model, and the combo row of columns. */
 #include "window/binding.h"
 
+#include "explorations/bridge-columns.h"
+
 #define KEY "likely-binding"
 
 Binding *
@@ -88,23 +90,17 @@ list_columns (Binding *binding, const DatasetTable *table)
   adw_combo_row_set_model (ADW_COMBO_ROW (binding->row), G_LIST_MODEL (words));
 }
 
-/* The column in use while none is named: of a parameter, the first of numbers that is not the
- * data's own column; of the data, the first of numbers. */
+/* The column in use while none is named: of a parameter, the first of numbers beside the data's
+ * own.
+ */
 static const DatasetColumn *
 default_column (Binding *binding, const DatasetTable *table)
 {
-  const DatasetColumn *first = dataset_table_first_numeric (table);
   const StateSource *source = state_source (likely_model_get_state (binding->model));
-  const char *own = source->columns != NULL ? source->columns[0]
-                    : first != NULL         ? first->name
-                                            : NULL;
 
   if (binding->parameter == NULL)
-    return first;
-  for (guint i = 0; i < table->n_columns; i++)
-    if (table->columns[i].numeric && g_strcmp0 (table->columns[i].name, own) != 0)
-      return &table->columns[i];
-  return NULL;
+    return dataset_table_first_numeric (table);
+  return bridge_other_column (table, bridge_own_column (table, source, NULL), "", NULL);
 }
 
 static void
