@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* clang-format off: a line an exploration */
+/* A line an exploration. */
+/* clang-format off */
 static const Exploration *const registry[] = {
     &exploration_coin,
     &exploration_slices,
