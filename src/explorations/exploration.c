@@ -119,15 +119,22 @@ exploration_action_shown (const State *state, const ExplorationAction *action)
   return guess_shows_action (state, action->id);
 }
 
+static void
+note_reading (double fraction, gpointer data)
+{
+  exploration_job_progress (data, fraction);
+}
+
 DatasetTable *
-exploration_load (const State *state, GCancellable *cancellable, GError **error)
+exploration_load (const State *state, const ExplorationJob *job, GError **error)
 {
   const StateSource *source = state_source (state);
   g_auto (DatasetImport) import = {0};
 
   if (source->name == NULL || !dataset_import_from_string (&import, source->import, error))
     return NULL;
-  return dataset_open_as (source->name, &import, NULL, NULL, cancellable, error);
+  return dataset_open_as (source->name, &import, note_reading, (gpointer)job,
+                          job != NULL ? job->cancellable : NULL, error);
 }
 
 ExplorationCache *

@@ -103,8 +103,8 @@ gboolean exploration_parameter_shown (const State *state, const Parameter *param
 /* Whether the action's button does. */
 gboolean exploration_action_shown (const State *state, const ExplorationAction *action);
 
-/* Loads the state's data set (NULL without error where it has none). */
-DatasetTable *exploration_load (const State *state, GCancellable *cancellable, GError **error);
+/* Loads the state's data set (NULL without error where it has none). job may be NULL. */
+DatasetTable *exploration_load (const State *state, const ExplorationJob *job, GError **error);
 /* prepare() with its cache; `previous` may be NULL. */
 ExplorationCache *exploration_prepare (State *state, const DatasetTable *table,
                                        const ExplorationCache *previous, const ExplorationJob *job,

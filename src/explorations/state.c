@@ -375,13 +375,18 @@ state_with_settings (const State *state, const char *const *settings, GError **e
 }
 
 gboolean
+state_files_equal (const StateSource *a, const StateSource *b)
+{
+  return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->import, b->import) == 0;
+}
+
+gboolean
 state_sources_equal (const StateSource *a, const StateSource *b)
 {
   static const char *const none[] = {NULL};
 
-  return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->weights, b->weights) == 0
+  return state_files_equal (a, b) && g_strcmp0 (a->weights, b->weights) == 0
          && g_strcmp0 (a->filter, b->filter) == 0 && g_strcmp0 (a->exclude, b->exclude) == 0
-         && g_strcmp0 (a->import, b->import) == 0
          && g_strv_equal (a->columns != NULL ? a->columns : none,
                           b->columns != NULL ? b->columns : none);
 }

@@ -57,6 +57,8 @@ State *state_with_raw_list (const State *state, const char *id, const double *va
 gboolean state_equal (const State *a, const State *b);
 /* Whether they take the same rows of the same columns. */
 gboolean state_sources_equal (const StateSource *a, const StateSource *b);
+/* Whether they read the same file in the same way. */
+gboolean state_files_equal (const StateSource *a, const StateSource *b);
 /* The greatest effect among the values (and the source) in which two states of one exploration
  * differ; EFFECT_REDRAW if none. */
 ParameterEffect state_difference (const State *a, const State *b);

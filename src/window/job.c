@@ -66,10 +66,12 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   if (job->table != NULL)
     result->table = dataset_table_ref (job->table);
   else
-    result->table = exploration_load (job->state, cancellable, &error);
+    result->table = exploration_load (job->state, &exploration_job, &error);
   if (error == NULL)
-    result->cache
-        = exploration_prepare (job->state, result->table, job->previous, &exploration_job, &error);
+    result->cache = exploration_prepare (job->state, result->table, job->previous, &exploration_job,
+                                         &result->error);
+  if (g_error_matches (result->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    error = g_steal_pointer (&result->error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -77,14 +79,14 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 }
 
 Job *
-job_start (State *state, const DatasetTable *table, const char *table_source,
-           ExplorationCache *previous, GObject *owner, GAsyncReadyCallback callback)
+job_start (State *state, const DatasetTable *table, ExplorationCache *previous, GObject *owner,
+           GAsyncReadyCallback callback)
 {
   Job *job = g_atomic_rc_box_new0 (Job);
   g_autoptr (GTask) task = NULL;
 
   job->state = state_ref (state);
-  if (table != NULL && g_strcmp0 (table_source, state_source (state)->name) == 0)
+  if (table != NULL)
     job->table = dataset_table_ref ((DatasetTable *)table);
   if (previous != NULL && state_exploration (previous->state) == state_exploration (state))
     job->previous = exploration_cache_ref (previous);
@@ -106,6 +108,7 @@ job_result_free (JobResult *result)
 {
   g_clear_pointer (&result->cache, exploration_cache_unref);
   g_clear_pointer (&result->table, dataset_table_unref);
+  g_clear_error (&result->error);
   g_free (result);
 }
 

@@ -8,16 +8,17 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  ExplorationCache *cache;
-  DatasetTable *table; /* of the state's source, or NULL */
+  DatasetTable *table;     /* of the state's source, or NULL */
+  ExplorationCache *cache; /* or NULL with an error: the data were read, and serve for nothing */
+  GError *error;
 } JobResult;
 
 typedef struct _Job Job;
 
-/* Starts at once. table and previous may be NULL; table is used only where table_source is the
- * state's. callback is as for g_task_new(); progress may be asked for at any time. */
-Job *job_start (State *state, const DatasetTable *table, const char *table_source,
-                ExplorationCache *previous, GObject *owner, GAsyncReadyCallback callback);
+/* Starts at once. table is the state's own, where it has been read already; it and previous may be
+ * NULL. callback is as for g_task_new(); progress may be asked for at any time. */
+Job *job_start (State *state, const DatasetTable *table, ExplorationCache *previous, GObject *owner,
+                GAsyncReadyCallback callback);
 JobResult *job_finish (GAsyncResult *result, GError **error);
 void job_result_free (JobResult *result);
 

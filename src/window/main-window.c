@@ -98,7 +98,10 @@ show_model (LikelyMainWindow *self)
   const Exploration *exploration = likely_model_get_exploration (self->model);
   const char *error = likely_model_get_error (self->model);
   PlotScene *scene = likely_model_get_scene (self->model);
+  g_autofree char *notice = likely_model_take_notice (self->model);
 
+  if (notice != NULL)
+    likely_main_window_toast (self, notice);
   adw_window_title_set_title (self->title, _ (exploration->title));
   likely_sidebar_select (self->sidebar, exploration);
   likely_controls_sync (self->controls);

@@ -21,6 +21,7 @@ struct _LikelyModel
   State *opened;       /* the last with the data set that the person opened, or NULL */
   gboolean readable;   /* that data set */
   GHashTable *brought; /* ids of the explorations that have shown it */
+  State *without;      /* where the exploration goes if it cannot use it, or NULL */
 
   Job *job; /* running, or NULL */
   gint64 job_began;
@@ -29,8 +30,9 @@ struct _LikelyModel
   char *then;       /* action that waits for the cache */
   ExplorationCache *cache;
   DatasetTable *table;
-  char *table_source;
+  State *table_state; /* the state that it was read for */
   char *error;
+  char *notice; /* a sentence that nobody has taken yet, or NULL */
 
   PlotScene *scene;
   gboolean stale; /* the scene is older than state or cache */
@@ -47,6 +49,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void start_job (LikelyModel *self);
+static void enter_state (LikelyModel *self, State *state);
 
 static void
 emit_changed (LikelyModel *self)
@@ -62,15 +65,22 @@ has_opened (LikelyModel *self, const State *state)
          && g_strcmp0 (state_source (self->opened)->name, state_source (state)->name) == 0;
 }
 
+/* Whether the table is the one of the present state. */
+static gboolean
+has_table (LikelyModel *self)
+{
+  return self->table != NULL
+         && state_files_equal (state_source (self->table_state), state_source (self->state));
+}
+
 /* Whether prepare() would make another cache for the present state. */
 static gboolean
 needs_job (LikelyModel *self)
 {
   const Exploration *exploration = state_exploration (self->state);
-  const char *source = state_source (self->state)->name;
 
   if (exploration->prepare == NULL
-      && (source == NULL || g_strcmp0 (source, self->table_source) == 0))
+      && (state_source (self->state)->name == NULL || has_table (self)))
     return FALSE;
   if (self->cache == NULL || state_difference (self->cache->state, self->state) >= EFFECT_RECOMPUTE)
     return TRUE;
@@ -116,19 +126,33 @@ end_job (LikelyModel *self)
   g_signal_emit (self, signals[JOB], 0);
 }
 
+/* The data are kept, to be looked at, also where the exploration can do nothing with them. */
 static void
 take_result (LikelyModel *self, State *prepared, JobResult *result)
 {
-  g_clear_pointer (&self->cache, exploration_cache_unref);
-  self->cache = g_steal_pointer (&result->cache);
   if (result->table != NULL)
     {
       g_clear_pointer (&self->table, dataset_table_unref);
       self->table = g_steal_pointer (&result->table);
-      g_free (self->table_source);
-      self->table_source = g_strdup (state_source (prepared)->name);
-      self->readable = self->readable || has_opened (self, prepared);
+      g_clear_pointer (&self->table_state, state_unref);
+      self->table_state = state_ref (prepared);
     }
+  if (result->cache != NULL)
+    {
+      g_clear_pointer (&self->cache, exploration_cache_unref);
+      self->cache = g_steal_pointer (&result->cache);
+      self->readable = self->readable || (self->table != NULL && has_opened (self, prepared));
+    }
+  else if (state_equal (prepared, self->state) && self->without != NULL)
+    {
+      g_autoptr (State) without = g_steal_pointer (&self->without);
+
+      g_free (self->notice);
+      self->notice = g_strdup (result->error->message);
+      enter_state (self, without);
+    }
+  else if (state_equal (prepared, self->state))
+    self->error = g_strdup (result->error->message);
 }
 
 static void
@@ -174,7 +198,7 @@ is_useless (LikelyModel *self)
   State *running = job_get_state (self->job);
 
   return state_exploration (running) != state_exploration (self->state)
-         || g_strcmp0 (state_source (running)->name, state_source (self->state)->name) != 0
+         || !state_files_equal (state_source (running), state_source (self->state))
          || g_get_monotonic_time () - self->job_began > WAIT;
 }
 
@@ -189,8 +213,8 @@ start_job (LikelyModel *self)
     }
   self->stopped = FALSE;
   self->job_began = g_get_monotonic_time ();
-  self->job = job_start (self->state, self->table, self->table_source, self->cache, G_OBJECT (self),
-                         job_ended_cb);
+  self->job = job_start (self->state, has_table (self) ? self->table : NULL, self->cache,
+                         G_OBJECT (self), job_ended_cb);
   self->poll = g_timeout_add (100, read_progress, self);
   g_signal_emit (self, signals[JOB], 0);
 }
@@ -214,6 +238,7 @@ enter_state (LikelyModel *self, State *state)
       self->opened = state_ref (state);
       g_hash_table_add (self->brought, (gpointer)exploration->id);
     }
+  g_clear_pointer (&self->without, state_unref);
   g_clear_pointer (&self->error, g_free);
   g_clear_pointer (&self->then, g_free);
   /* Who stopped a job and then changes how its result is drawn does not want it back. */
@@ -261,22 +286,24 @@ likely_model_open (LikelyModel *self, State *state)
 {
   g_clear_pointer (&self->opened, state_unref);
   self->opened = state_ref (state);
-  self->readable = g_strcmp0 (self->table_source, state_source (state)->name) == 0;
+  self->readable = self->cache != NULL && self->table != NULL
+                   && state_files_equal (state_source (self->table_state), state_source (state));
   g_hash_table_remove_all (self->brought);
   g_hash_table_add (self->brought, (gpointer)state_exploration (state)->id);
   likely_model_set_state (self, state, NULL);
 }
 
 /* The opened data set with its first column; what the other columns are for differs. */
-static void
-bring_data (LikelyModel *self)
+static State *
+with_opened_data (LikelyModel *self, State *state)
 {
   const StateSource *opened = state_source (self->opened);
   const char *columns[] = {opened->columns != NULL ? opened->columns[0] : NULL, NULL};
-  StateSource source = {.name = opened->name, .columns = columns[0] != NULL ? columns : NULL};
-  g_autoptr (State) next = state_with_source (self->state, &source);
+  StateSource source = {.name = opened->name,
+                        .columns = columns[0] != NULL ? columns : NULL,
+                        .import = opened->import};
 
-  likely_model_set_state (self, next, NULL);
+  return state_with_source (state, &source);
 }
 
 void
@@ -284,11 +311,17 @@ likely_model_select (LikelyModel *self, const Exploration *exploration)
 {
   State *left = likely_model_get_left (self, exploration);
   g_autoptr (State) state = left != NULL ? state_ref (left) : state_new (exploration);
+  g_autoptr (State) brings = NULL;
 
-  likely_model_set_state (self, state, NULL);
-  if (exploration->data != NULL && self->readable
-      && !g_hash_table_contains (self->brought, exploration->id))
-    bring_data (self);
+  if (exploration->data == NULL || !self->readable
+      || g_hash_table_contains (self->brought, exploration->id))
+    {
+      likely_model_set_state (self, state, NULL);
+      return;
+    }
+  brings = with_opened_data (self, state);
+  likely_model_set_state (self, brings, NULL);
+  self->without = g_steal_pointer (&state);
 }
 
 void
@@ -370,6 +403,12 @@ likely_model_get_error (LikelyModel *self)
   return self->error;
 }
 
+char *
+likely_model_take_notice (LikelyModel *self)
+{
+  return g_steal_pointer (&self->notice);
+}
+
 PlotScene *
 likely_model_get_scene (LikelyModel *self)
 {
@@ -435,9 +474,11 @@ likely_model_finalize (GObject *object)
   g_clear_pointer (&self->history, history_free);
   g_clear_pointer (&self->job, job_unref);
   g_clear_pointer (&self->then, g_free);
+  g_clear_pointer (&self->notice, g_free);
+  g_clear_pointer (&self->without, state_unref);
   g_clear_pointer (&self->cache, exploration_cache_unref);
   g_clear_pointer (&self->table, dataset_table_unref);
-  g_clear_pointer (&self->table_source, g_free);
+  g_clear_pointer (&self->table_state, state_unref);
   g_clear_pointer (&self->error, g_free);
   g_clear_pointer (&self->scene, plot_scene_unref);
   G_OBJECT_CLASS (likely_model_parent_class)->finalize (object);

@@ -23,6 +23,9 @@ ExplorationCache *likely_model_get_cache (LikelyModel *self);
 const DatasetTable *likely_model_get_table (LikelyModel *self);
 /* The sentence of what went wrong with the present state, or NULL. */
 const char *likely_model_get_error (LikelyModel *self);
+/* Once: why the data that were opened are not those of the present exploration; or NULL. Free it.
+ */
+char *likely_model_take_notice (LikelyModel *self);
 /* Builds the scene if something changed since it was last asked for. NULL while the first cache of
  * an exploration is prepared. */
 PlotScene *likely_model_get_scene (LikelyModel *self);

@@ -75,11 +75,8 @@ test_opens_data (void)
   g_assert_nonnull (likely_model_get_table (model));
   g_assert_cmpuint (likely_model_get_table (model)->n_rows, ==, 5);
   g_assert_cmpstr (likely_model_get_table (model)->columns[0].name, ==, "reading");
-  /* No counts: one step back from the sentence are the data that were there before. */
+  /* No counts: the exploration stays with its own, and a toast says why. */
   likely_model_select (model, exploration_find ("counts"));
-  display_settle (window);
-  g_assert_nonnull (likely_model_get_error (model));
-  likely_model_undo (model);
   display_settle (window);
   g_assert_null (likely_model_get_error (model));
   g_assert_cmpstr (likely_model_get_exploration (model)->id, ==, "counts");
@@ -119,6 +116,7 @@ test_brings_data_along (void)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GString) csv = g_string_new ("reading\n");
   g_autoptr (State) own = NULL;
+  guint brought = 0;
 
   for (int i = 0; i < 40; i++)
     g_string_append_printf (csv, "%d\n", i * i % 41);
@@ -131,11 +129,14 @@ test_brings_data_along (void)
       display_settle (window);
       g_test_message ("%s", explorations ()[i]->id);
       g_assert_null (likely_model_get_error (model));
-      if (explorations ()[i]->data == NULL)
+      if (explorations ()[i]->data == NULL
+          || g_strcmp0 (state_source (likely_model_get_state (model))->name, path) != 0)
         continue;
-      g_assert_cmpstr (state_source (likely_model_get_state (model))->name, ==, path);
       g_assert_cmpuint (likely_model_get_table (model)->n_rows, ==, 40);
+      brought++;
     }
+  /* Only those that need more columns than one stay with data of their own. */
+  g_assert_cmpuint (brought, >=, 5);
   /* What the person chose since then stays. */
   likely_model_select (model, exploration_find ("normal"));
   own = state_with_source (likely_model_get_state (model),
