@@ -187,7 +187,7 @@ main (int argc, char **argv)
       measure_fits (est_distributions ()[i], 1000000);
 
   g_print ("\n%-20s %19s %19s %19s %19s\n", "n = 1e6", "one exact sum", "make light",
-           "curve of 512", "surface of 200²");
+           "curve of 512", "surface 200 x 200");
   for (guint i = 0; est_distributions ()[i] != NULL; i++)
     if (is_wanted (est_distributions ()[i], argc, argv) && has_surface (est_distributions ()[i]))
       measure_drawing (est_distributions ()[i], 1000000);
