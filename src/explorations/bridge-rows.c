@@ -177,3 +177,26 @@ bridge_source_text (const DatasetTable *table, const StateSource *source)
                     or_nothing (columns), or_nothing (source->weights), or_nothing (source->filter),
                     or_nothing (source->exclude), NULL);
 }
+
+char *
+bridge_left_out_text (guint missing, guint rejected, guint infinite, guint filtered, guint excluded)
+{
+  const struct
+  {
+    guint n;
+    const char *why;
+  } kinds[] = {{missing, _ ("%u missing")},
+               {rejected, _ ("%u rejected")},
+               {infinite, _ ("%u infinite")},
+               {filtered, _ ("%u filtered")},
+               {excluded, _ ("%u excluded")}};
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].n > 0)
+      {
+        g_string_append (text, text->len > 0 ? ", " : "");
+        g_string_append_printf (text, kinds[i].why, kinds[i].n);
+      }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}

@@ -48,6 +48,10 @@ guint8 *bridge_rows_new (const DatasetTable *table, const StateSource *source, G
 /* Two sources with the same text have the same values in the same rows. Free the result. */
 char *bridge_source_text (const DatasetTable *table, const StateSource *source);
 
+/* Why rows were not used, "2 missing, 1 rejected"; NULL where all were. Free the result. */
+char *bridge_left_out_text (guint missing, guint rejected, guint infinite, guint filtered,
+                            guint excluded);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeSample, bridge_sample_free)
 
 G_END_DECLS

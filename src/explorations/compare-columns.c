@@ -5,30 +5,6 @@
 #include "explorations/bridge-columns.h"
 #include "explorations/compare-model.h"
 
-/* How many rows could not be used, and why. */
-static char *
-describe_left_out (guint missing, guint rejected, guint infinite, guint filtered, guint excluded)
-{
-  const struct
-  {
-    guint n;
-    const char *why;
-  } kinds[] = {{missing, _ ("%u missing")},
-               {rejected, _ ("%u rejected")},
-               {infinite, _ ("%u infinite")},
-               {filtered, _ ("%u filtered")},
-               {excluded, _ ("%u excluded")}};
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].n > 0)
-      {
-        g_string_append (text, text->len > 0 ? ", " : "");
-        g_string_append_printf (text, kinds[i].why, kinds[i].n);
-      }
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
-}
-
 /* The line's column; NULL with a sentence where it cannot be, and without one where there is none.
  */
 static const DatasetColumn *
@@ -81,16 +57,16 @@ read_columns (Compare *self, const State *state, const DatasetTable *table, GErr
         return NULL;
       self->design = design;
       self->n = design->design->n;
-      self->left_out = describe_left_out (design->missing, design->rejected, design->infinite,
-                                          design->filtered, design->excluded);
+      self->left_out = bridge_left_out_text (design->missing, design->rejected, design->infinite,
+                                             design->filtered, design->excluded);
       return NULL;
     }
   bridge = bridge_sample_new (table, source, error);
   if (bridge == NULL)
     return NULL;
   self->n = bridge->sample->n;
-  self->left_out = describe_left_out (bridge->missing, bridge->rejected, bridge->infinite,
-                                      bridge->filtered, bridge->excluded);
+  self->left_out = bridge_left_out_text (bridge->missing, bridge->rejected, bridge->infinite,
+                                         bridge->filtered, bridge->excluded);
   return est_sample_ref (bridge->sample);
 }
 

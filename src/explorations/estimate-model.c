@@ -122,6 +122,7 @@ curve_clear (gpointer data)
   g_free (curve->data_name);
   g_free (curve->column);
   g_free (curve->label);
+  g_free (curve->left_out);
   g_clear_pointer (&curve->sample, est_sample_unref);
   g_clear_pointer (&curve->light, est_sample_unref);
   g_clear_pointer (&curve->fit, est_fit_unref);
@@ -147,6 +148,8 @@ read_column (EstimateCurve *curve, const State *state, const DatasetTable *table
   curve->label = bridge->column->unit != NULL
                      ? g_strdup_printf ("%s (%s)", curve->column, bridge->column->unit)
                      : g_strdup (curve->column);
+  curve->left_out = bridge_left_out_text (bridge->missing, bridge->rejected, bridge->infinite,
+                                          bridge->filtered, bridge->excluded);
   curve->sample = est_sample_ref (bridge->sample);
   curve->step = compare_grid_step (curve->sample);
   return TRUE;
@@ -185,6 +188,7 @@ curve_new (const State *state, const DatasetTable *table, EstimateCurve *previou
       curve->data_name = g_strdup (previous->data_name);
       curve->column = g_strdup (previous->column);
       curve->label = g_strdup (previous->label);
+      curve->left_out = g_strdup (previous->left_out);
       curve->sample = est_sample_ref (previous->sample);
       curve->step = previous->step;
     }
@@ -213,6 +217,13 @@ interval_of (const EstimateCurve *curve, const EstFit *fit, guint j, double leve
   return est_profile_interval (fit, sample, j, level, interval);
 }
 
+/* The curve's part of a job whose rest is the bootstrap's. */
+static void
+note_part (gpointer job, double fraction)
+{
+  exploration_job_progress (job, ESTIMATE_CURVE_PART * fraction);
+}
+
 /* What `same`, of the same curve and level, knows already is taken over. */
 static void
 find_intervals (Estimate *self, const Estimate *same)
@@ -238,7 +249,10 @@ estimate_new (const State *state, const DatasetTable *table, const Estimate *pre
               const ExplorationJob *job, GError **error)
 {
   g_autoptr (Estimate) self = g_new0 (Estimate, 1);
-  gboolean same;
+  const ExplorationJob part = {.cancellable = job != NULL ? job->cancellable : NULL,
+                               .progress = note_part,
+                               .data = (gpointer)job};
+  gboolean repeats = state_choice (state, "bootstrap") != ESTIMATE_NO_BOOTSTRAP, same;
 
   if (table == NULL)
     {
@@ -246,7 +260,8 @@ estimate_new (const State *state, const DatasetTable *table, const Estimate *pre
                            _ ("There are no data to estimate from; open a data set."));
       return NULL;
     }
-  self->curve = curve_new (state, table, previous != NULL ? previous->curve : NULL, job, error);
+  self->curve = curve_new (state, table, previous != NULL ? previous->curve : NULL,
+                           repeats ? &part : job, error);
   if (self->curve == NULL)
     return NULL;
   same = previous != NULL && previous->curve == self->curve;

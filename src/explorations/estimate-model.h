@@ -20,6 +20,9 @@ enum
 /* How far the curves are drawn below the maximum: more than a 99.9 % interval needs (5.41). */
 #define ESTIMATE_DEPTH 8.0
 
+/* The share of the progress that the curve has where there is a bootstrap. */
+#define ESTIMATE_CURVE_PART 0.2
+
 /* Ids of distributions, in the order of the control; ends with a NULL id. */
 extern const ParameterChoice estimate_models[ESTIMATE_MODELS + 1];
 const EstDistribution *estimate_distribution (const State *state);
@@ -34,6 +37,7 @@ typedef struct
   const EstDistribution *distribution;
   guint chosen;
   char *data_name, *column, *label;
+  char *left_out; /* why rows were not used, or NULL */
   EstSample *sample;
   double step;      /* compare_grid_step() of the sample */
   EstSample *light; /* ties merged, and close values where they are many: what is drawn */

@@ -23,7 +23,7 @@ estimate_resample_unref (EstimateResample *resample)
 static void
 note_progress (double share, gpointer data)
 {
-  exploration_job_progress (data, share);
+  exploration_job_progress (data, ESTIMATE_CURVE_PART + (1 - ESTIMATE_CURVE_PART) * share);
 }
 
 static EstimateResample *

@@ -181,10 +181,13 @@ static char *
 describe_data (const EstimateCurve *curve)
 {
   g_autofree char *n = plot_format_significant (curve->sample->n, 0);
+  g_autofree char *text = NULL;
 
-  return g_strdup_printf (curve->sample->n == 1 ? _ ("%s · column %s · %s value · %s model")
+  text = g_strdup_printf (curve->sample->n == 1 ? _ ("%s · column %s · %s value · %s model")
                                                 : _ ("%s · column %s · %s values · %s model"),
                           curve->data_name, curve->column, n, _ (curve->distribution->name));
+  return curve->left_out != NULL ? g_strdup_printf ("%s · %s", text, curve->left_out)
+                                 : g_steal_pointer (&text);
 }
 
 PlotScene *

@@ -335,6 +335,47 @@ test_partial (void)
 }
 
 static void
+note_progress (gpointer last, double fraction)
+{
+  double *before = last;
+
+  g_assert_cmpfloat (fraction, >=, *before);
+  g_assert_cmpfloat (fraction, <=, 1);
+  *before = fraction;
+}
+
+/* Curve and bootstrap share one progress, which ends at the end. */
+static void
+test_progress (void)
+{
+  g_autoptr (State) initial = state_new (exploration_find ("estimate"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatasetTable) table = exploration_load (initial, NULL, &error);
+  double last = 0;
+  const ExplorationJob job = {.progress = note_progress, .data = &last};
+  g_autoptr (ExplorationCache) cache
+      = prepare (LIST ("bootstrap=parametric", "replicates=100"), table, NULL, &job, &error);
+
+  g_assert_no_error (error);
+  assert_near (last, 1, 1e-12);
+}
+
+/* Rows that are not used are told. */
+static void
+test_left_out (void)
+{
+  static const char *const columns[] = {"deviation", NULL};
+  const StateSource source = {.name = "example:newcomb", .columns = columns, .exclude = "2,10"};
+  g_autoptr (State) initial = state_new (exploration_find ("estimate"));
+  g_autoptr (State) state = state_with_source (initial, &source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlotScene) scene = exploration_render (state, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (scene->subtitle, "64 values · Normal model · 2 excluded"));
+}
+
+static void
 stop_at_half (gpointer cancellable, double fraction)
 {
   if (fraction > 0.5 && fraction < 0.9)
@@ -473,6 +514,8 @@ main (int argc, char **argv)
   g_test_add_func ("/estimate/bootstrap", test_bootstrap);
   g_test_add_func ("/estimate/bootstrap-without-estimate", test_bootstrap_without_estimate);
   g_test_add_func ("/estimate/partial", test_partial);
+  g_test_add_func ("/estimate/progress", test_progress);
+  g_test_add_func ("/estimate/left-out", test_left_out);
   g_test_add_func ("/estimate/cancelled", test_cancelled);
   g_test_add_func ("/estimate/digits", test_digits);
   g_test_add_func ("/estimate/many", test_many);
