@@ -77,9 +77,10 @@ say_separated (PlotReadings *readings, const Classification *self, const State *
                   "maximum. Slopes {slope_1:3}, {slope_2:3}, {slope_3:3} cost {loss_1:3}, "
                   "{loss_2:3}, {loss_3:3}, and every steeper curve costs less.")
              : _ ("<b>Yes and no are separated</b>: nothing lies between {gap_lower:3} and "
-                  "{gap_upper:3}, and there is no maximum. In there slopes {slope_1:3}, "
-                  "{slope_2:3}, {slope_3:3} cost {loss_1:3}, {loss_2:3}, {loss_3:3}: steeper is "
-                  "likelier, for ever.");
+                  "{gap_upper:3}, and there is no maximum. With P = 1/2 in the middle of that, "
+                  "slopes "
+                  "of {slope_1:3}, {slope_2:3}, {slope_3:3} cost {loss_1:3}, {loss_2:3}, "
+                  "{loss_3:3}: steeper is likelier, for ever.");
 }
 
 static const char *

@@ -13,7 +13,7 @@ enum
 {
   LINE_MODELS = OUTLIERS_MODELS, /* the noise models of `outliers`, in its order */
   LINE_FEWEST = 3,               /* points */
-  LINE_EDITABLE = 200,           /* as many can be moved by hand */
+  LINE_EDITABLE = 600,           /* as many can be moved by hand */
   LINE_POINTS = 10000,           /* as many are read: of more, evenly spaced ones */
   LINE_GRID = 81
 };

@@ -190,7 +190,10 @@ line_build (const State *state, gconstpointer payload)
       = plot_scene_new (_ ("Which line makes these points likeliest?"), table ? 2 : 1, 2);
 
   data = describe_data (self);
-  scene->subtitle = g_strdup_printf (_ ("%s. Drag the line’s ends, or a pressed point."), data);
+  scene->subtitle
+      = g_strdup_printf (self->editable ? _ ("%s. Drag the line’s ends, or a pressed point.")
+                                        : _ ("%s. Drag the line’s ends."),
+                         data);
   scene->row_weights[0] = table ? 2.2 : 1;
   scene->column_weights[0] = 1.15;
   add_points (scene, self, state);
