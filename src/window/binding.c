@@ -90,9 +90,8 @@ list_columns (Binding *binding, const DatasetTable *table)
   adw_combo_row_set_model (ADW_COMBO_ROW (binding->row), G_LIST_MODEL (words));
 }
 
-/* The column in use while none is named: of a parameter, the first of numbers beside the data's
- * own.
- */
+/* The column in use while none is named: of a parameter that begins without a name, the first of
+ * numbers beside the data's own. */
 static const DatasetColumn *
 default_column (Binding *binding, const DatasetTable *table)
 {
@@ -100,6 +99,8 @@ default_column (Binding *binding, const DatasetTable *table)
 
   if (binding->parameter == NULL)
     return dataset_table_first_numeric (table);
+  if (*binding->parameter->initial_text != '\0')
+    return NULL;
   return bridge_other_column (table, bridge_own_column (table, source, NULL), "", NULL);
 }
 
