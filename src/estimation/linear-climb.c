@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Newton's method for regressions, as in numeric.c: eigenvalues of the information are made
+/* Newton's method for regressions, as in climb.c: eigenvalues of the information are made
  * positive, steps are halved until they rise, and near the maximum the score decides. A lasso keeps
  * an active set: a coefficient that would change its sign stops at 0 and leaves, and one whose
  * slope at 0 exceeds the penalty enters. Where the responses leave the likelihood rising for ever
