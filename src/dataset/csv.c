@@ -140,6 +140,10 @@ describe_reading (Reader *self)
   reading->delimiter = self->n_columns > 1 ? self->survey.delimiter : 0;
   reading->encoding = g_strdup (self->survey.encoding);
   reading->byte_order_mark = self->survey.mark > 0;
+  if (self->survey.fallback)
+    g_ptr_array_add (
+        reading->doubts,
+        g_strdup_printf (_ ("its bytes are no UTF-8; they are read as %s"), self->survey.encoding));
   for (guint i = 0; i < self->missing->len; i++)
     {
       const ReaderMissing *missing = &g_array_index (self->missing, ReaderMissing, i);

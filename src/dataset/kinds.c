@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The kinds of columns: number, whole number, two-valued, category, text. */
+/* The kinds of columns: number, whole number, two-valued, category, text; and how many of their
+ * cells are what. */
 #include "dataset/reader.h"
 
 #include <glib/gi18n.h>
@@ -38,12 +39,10 @@ is_two_valued (const DatasetColumn *column, guint n)
 }
 
 static DatasetKind
-kind_of_words (const DatasetColumn *column, guint n)
+kind_of_words (const DatasetColumn *column)
 {
-  guint present = 0;
+  guint present = column->counts[CELL_VALUE];
 
-  for (guint i = 0; i < n; i++)
-    present += column->cells[i] == CELL_VALUE;
   if (column->levels->len == 2)
     return COLUMN_TWO_VALUED;
   /* Text is what hardly recurs: fewer than two rows a word. */
@@ -58,8 +57,10 @@ reader_decide_kinds (DatasetTable *table)
     {
       DatasetColumn *column = &table->columns[i];
 
+      for (guint row = 0; row < table->n_rows; row++)
+        column->counts[column->cells[row]]++;
       if (!column->numeric)
-        column->kind = kind_of_words (column, table->n_rows);
+        column->kind = kind_of_words (column);
       else if (is_two_valued (column, table->n_rows))
         column->kind = COLUMN_TWO_VALUED;
       else

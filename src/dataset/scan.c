@@ -30,11 +30,14 @@ static gboolean
 start_columns (Reader *self, guint n_columns, GError **error)
 {
   DatasetTable *table = self->table;
+  guint64 rows;
 
   self->n_columns = table->n_columns = n_columns;
   self->tallies = g_new0 (Tally, n_columns);
   table->columns = g_new0 (DatasetColumn, n_columns);
-  self->capacity = (guint)MIN (self->survey.lines + MOST_HELD, G_MAXINT);
+  /* A row has a byte a cell at least, for what ends it. */
+  rows = MIN (self->survey.lines, dataset_input_size (self->input) / n_columns + 1);
+  self->capacity = (guint)MIN (rows + MOST_HELD, G_MAXINT);
   for (guint i = 0; i < n_columns; i++)
     {
       DatasetColumn *column = &table->columns[i];

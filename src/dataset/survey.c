@@ -164,7 +164,9 @@ try_delimiter (Trial *trial, char delimiter, const DatasetInput *input, const Da
         {
           if (trial->first == 0)
             trial->first = splitter.cells->len;
-          trial->even = splitter.cells->len == trial->first;
+          /* One word a row is no row of words between spaces. */
+          trial->even
+              = splitter.cells->len == trial->first && (delimiter != ' ' || trial->first > 1);
           for (guint i = 0; i < splitter.cells->len; i++)
             {
               const DatasetSlice *cell = &g_array_index (splitter.cells, DatasetSlice, i);
@@ -224,9 +226,12 @@ choose_without (DatasetSurvey *survey, const Counts *counts, const DatasetInput 
           survey->delimiter = candidates[i];
           survey->single = TRUE;
         }
-  if (survey->single && !try_delimiter (&whole, survey->delimiter, input, survey, watch, error))
+  if (!spaces.even || spaces.numbers == 0)
+    spaces.first = 0;
+  if (survey->single && spaces.first > 1
+      && !try_delimiter (&whole, survey->delimiter, input, survey, watch, error))
     return FALSE;
-  if (spaces.even && spaces.first > 1 && spaces.numbers > 0 && whole.numbers * 2 < whole.cells + 2)
+  if (spaces.first > 1 && whole.numbers * 2 < whole.cells + 2)
     {
       survey->delimiter = ' ';
       survey->single = FALSE;
@@ -295,6 +300,7 @@ dataset_survey (DatasetSurvey *survey, const DatasetInput *input, const DatasetI
       fallback = FALSE;
       g_free (survey->encoding);
       survey->encoding = g_strdup ("windows-1252");
+      survey->fallback = TRUE;
     }
   survey->lines = counts.lines;
   return import->delimiter != 0 || choose_delimiter (survey, &counts, input, watch, error);

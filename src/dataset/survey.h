@@ -12,8 +12,9 @@ typedef struct
   char *encoding;
   guint mark; /* bytes of the byte order mark */
   char delimiter;
-  gboolean single; /* one column; the delimiter is then one that splits nothing */
-  guint64 lines;   /* not fewer than there are rows */
+  gboolean fallback; /* no UTF-8: the encoding is a custom, not a finding */
+  gboolean single;   /* one column; the delimiter is then one that splits nothing */
+  guint64 lines;     /* not fewer than there are rows */
 } DatasetSurvey;
 
 /* FALSE with a sentence; what is wrong in a row shows when it is read. */

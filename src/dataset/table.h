@@ -35,6 +35,7 @@ typedef struct
   guint *words;       /* [n_rows] index into levels, G_MAXUINT where missing; NULL when numeric */
   GPtrArray *levels;  /* of char *, in order of appearance; NULL when numeric */
   GArray *rejected;   /* of DatasetRejected; numeric columns */
+  guint counts[CELL_INFINITE + 1]; /* of the cells of each kind: they add up to n_rows */
 } DatasetColumn;
 
 typedef struct

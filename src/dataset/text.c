@@ -58,7 +58,8 @@ dataset_text_start (DatasetText *text, const DatasetInput *input, const char *en
       return FALSE;
     }
   text->encoding = g_strdup (encoding);
-  text->size = 2 * BLOCK;
+  text->block = MIN (BLOCK, (gsize)dataset_input_size (input) + 1);
+  text->size = 2 * text->block;
   text->buffer = g_malloc (text->size + 1);
   text->buffer[0] = '\0';
   text->p = text->end = text->buffer;
@@ -180,13 +181,13 @@ gboolean
 dataset_text_more (DatasetText *text, GError **error)
 {
   gboolean utf8 = text->converter == NO_CONVERTER;
-  g_autofree char *raw = utf8 ? NULL : g_malloc (BLOCK + sizeof text->raw);
+  g_autofree char *raw = utf8 ? NULL : g_malloc (text->block + sizeof text->raw);
   const char *before;
 
   do
     {
       /* A byte of another encoding becomes three at most, two of UTF-16 too; UTF-7 is no more. */
-      char *to = make_room (text, (gsize)(utf8 ? 1 : 4) * (BLOCK + sizeof text->raw));
+      char *to = make_room (text, (gsize)(utf8 ? 1 : 4) * (text->block + sizeof text->raw));
       char *from = utf8 ? to : raw;
       gsize kept = text->n_raw;
       gssize n;
@@ -199,7 +200,7 @@ dataset_text_more (DatasetText *text, GError **error)
         }
       before = text->end;
       memcpy (from, text->raw, kept);
-      n = dataset_input_read (text->input, text->offset, from + kept, BLOCK, error);
+      n = dataset_input_read (text->input, text->offset, from + kept, text->block, error);
       if (n < 0)
         return FALSE;
       text->offset += (guint64)n;

@@ -18,6 +18,7 @@ typedef struct
   guint64 offset; /* of the input: what was read */
   char *buffer;
   gsize size;
+  gsize block;  /* bytes that are read at a time */
   char raw[16]; /* bytes that are not yet a whole character */
   gsize n_raw;
   gboolean broken; /* behind end there are bytes that are no text */

@@ -92,6 +92,33 @@ test_refusals (void)
     }
 }
 
+/* A stray quotation mark does not swallow the file: the row where it stands is named, and the rows
+ * behind it are read. */
+static void
+test_stray_quote (void)
+{
+  static const struct
+  {
+    const char *row, *message;
+  } strays[]
+      = {{"1,\"2\n", "t.csv, row 3 (line 4): a quotation mark opens a cell that does not end "
+                     "within a million bytes"},
+         {"1,\"2\n3\n", "t.csv, row 3 (line 4): a quotation mark opens a cell that does not "
+                        "end within a million bytes (and 1 more row cannot be read)"}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (strays); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("x,y\n1,2\n3,4\n");
+      g_autoptr (GError) error = NULL;
+
+      g_string_append (text, strays[i].row);
+      for (guint k = 0; k < 300000; k++)
+        g_string_append (text, "5,6.5\n");
+      g_assert_null (read_bytes (text->str, text->len, &error));
+      g_assert_cmpstr (error->message, ==, strays[i].message);
+    }
+}
+
 /* One table, written in the ways that mean the same. */
 static const char *const equal_texts[] = {
     "x,w\n1.5,a\n-2,b\n",
@@ -273,6 +300,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dataset/csv/refusals", test_refusals);
+  g_test_add_func ("/dataset/csv/stray-quote", test_stray_quote);
   g_test_add_func ("/dataset/csv/equal-texts", test_equal_texts);
   g_test_add_func ("/dataset/csv/quotes", test_quotes);
   g_test_add_func ("/dataset/csv/cells", test_cells);

@@ -191,6 +191,8 @@ test_late_byte (void)
   table = read_as (text->str, (gssize)text->len, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (table->reading.encoding, ==, "windows-1252");
+  g_assert_cmpstr (g_ptr_array_index (table->reading.doubts, 0), ==,
+                   "its bytes are no UTF-8; they are read as windows-1252");
   g_assert_cmpstr (g_ptr_array_index (table->columns[0].levels, 1), ==, "café");
 }
 
