@@ -157,13 +157,15 @@ add_curves (PlotScene *scene, const Classification *self, const State *state)
   add_answers (panel, self, state, FALSE);
 }
 
+/* The count; of errors that cost something "3 × 4 = 12". */
 static void
 set_cell (PlotTable *table, guint row, guint column, double count, double cost)
 {
   g_autofree char *number = plot_format_significant (count, 0);
-  g_autofree char *price = plot_format_significant (classification_round (count * cost), 0);
+  g_autofree char *each = plot_format_significant (cost, 0);
+  g_autofree char *all = plot_format_significant (classification_round (count * cost), 0);
   g_autofree char *text
-      = count * cost > 0 ? g_strdup_printf (_ ("%s · costs %s"), number, price) : g_strdup (number);
+      = count * cost > 0 ? g_strdup_printf ("%s × %s = %s", number, each, all) : g_strdup (number);
 
   plot_table_set_cell (table, row, column, text, count);
 }
@@ -175,13 +177,13 @@ add_table (PlotScene *scene, const Classification *self, const State *state)
   ClassificationTable counts = classification_table (self, state_number (state, "w0"),
                                                      state_number (state, "w1"), threshold);
   g_autofree char *value = plot_format_fixed (threshold, 2);
-  g_autofree char *title = g_strdup_printf (_ ("Decisions at the threshold %s"), value);
+  g_autofree char *title = g_strdup_printf (_ ("Errors × cost at t = %s"), value);
   PlotPanel *panel = plot_scene_add_panel (scene, "decisions", title, 1, 0);
   PlotTable *table = plot_panel_set_table (panel, 3, 2);
 
-  plot_table_set_column (table, 0, _ ("True answer"), CELL_LEFT, 1);
-  plot_table_set_column (table, 1, _ ("“no” said"), CELL_RIGHT, 1);
-  plot_table_set_column (table, 2, _ ("“yes” said"), CELL_RIGHT, 1);
+  plot_table_set_column (table, 0, _ ("Truth"), CELL_LEFT, 0.6);
+  plot_table_set_column (table, 1, _ ("says no"), CELL_RIGHT, 1);
+  plot_table_set_column (table, 2, _ ("says yes"), CELL_RIGHT, 1);
   plot_table_set_cell (table, 0, 0, _ ("no"), 0);
   plot_table_set_cell (table, 1, 0, _ ("yes"), 1);
   set_cell (table, 0, 1, counts.rejections, 0);
