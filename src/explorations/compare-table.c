@@ -22,31 +22,6 @@ outcome_words (EstOutcome outcome)
     }
 }
 
-/* "27.40 ± 0.61": the error with two digits, the value with as many decimals; without an error, the
- * value alone. */
-static char *
-with_error (double value, double error, int digits)
-{
-  g_autofree char *value_text = NULL;
-  g_autofree char *error_text = NULL;
-  int decimals;
-
-  if (!isfinite (error) || error <= 0)
-    return plot_format_significant (value, digits);
-  decimals = MAX (0, 1 - (int)floor (log10 (error)));
-  if (decimals > 5 || fabs (value) >= 1e6 || error >= 1e6)
-    {
-      value_text = plot_format_significant (value, 4);
-      error_text = plot_format_significant (error, 2);
-    }
-  else
-    {
-      value_text = plot_format_fixed (value, decimals);
-      error_text = plot_format_fixed (error, decimals);
-    }
-  return g_strdup_printf ("%s ± %s", value_text, error_text);
-}
-
 /* Adds "w₀ = −17.6, w₁ = 3.93". */
 static void
 describe_line (GString *text, const EstRegression *line, gboolean errors)
@@ -56,7 +31,7 @@ describe_line (GString *text, const EstRegression *line, gboolean errors)
   for (guint j = 0; j < line->n_coefficients && j < G_N_ELEMENTS (symbols); j++)
     {
       g_autofree char *value
-          = with_error (line->estimate[j], errors ? line->standard_error[j] : NAN, 3);
+          = plot_format_with_error (line->estimate[j], errors ? line->standard_error[j] : NAN, 3);
 
       g_string_append_printf (text, "%s%s = %s", j > 0 ? ", " : "", symbols[j], value);
     }
@@ -78,10 +53,11 @@ describe_parameters (const CompareFitted *model, gboolean errors)
       /* A location of a millionth of a millionth of the scale is rounding. */
       gboolean nothing = j == 0 && fabs (fit->estimate[0]) < 1e-12 * fit->estimate[1];
       double estimate = nothing ? 0 : fit->estimate[j];
-      g_autofree char *value = isnan (estimate)
-                                   ? g_strdup ("∞")
-                                   : with_error (estimate, errors ? fit->standard_error[j] : NAN,
-                                                 model->line != NULL ? 3 : 4);
+      g_autofree char *value
+          = isnan (estimate)
+                ? g_strdup ("∞")
+                : plot_format_with_error (estimate, errors ? fit->standard_error[j] : NAN,
+                                          model->line != NULL ? 3 : 4);
 
       if ((fit->fixed_mask >> j & 1) == 0)
         g_string_append_printf (text, "%s%s = %s", text->len > 0 ? ", " : "",

@@ -233,6 +233,29 @@ plot_format_fixed (double value, int decimals)
   return write_fixed (value, decimals);
 }
 
+char *
+plot_format_with_error (double value, double error, int digits)
+{
+  g_autofree char *value_text = NULL;
+  g_autofree char *error_text = NULL;
+  int decimals;
+
+  if (!isfinite (error) || error <= 0)
+    return plot_format_significant (value, digits);
+  decimals = MAX (0, 1 - (int)floor (log10 (error)));
+  if (decimals > 6 || fabs (value) >= 1e6 || error >= 1e6)
+    {
+      value_text = plot_format_significant (value, 4);
+      error_text = plot_format_significant (error, 2);
+    }
+  else
+    {
+      value_text = plot_format_fixed (value, decimals);
+      error_text = plot_format_fixed (error, decimals);
+    }
+  return g_strdup_printf ("%s ± %s", value_text, error_text);
+}
+
 /* A reading in the form that a placeholder asks for. */
 static char *
 write_reading (const Reading *reading, const char *form)

@@ -37,6 +37,9 @@ char *plot_markup_to_plain (const char *markup);
 char *plot_format_significant (double value, int digits);
 /* With this many decimals, a real minus sign, and no "−0"; from 10¹⁵ on as significant digits. */
 char *plot_format_fixed (double value, int decimals);
+/* "27.40 ± 0.61": the error with two digits, the value with as many decimals; where those would be
+ * many both as significant digits, and without an error the value alone with `digits`. */
+char *plot_format_with_error (double value, double error, int digits);
 /* "10⁻⁹". */
 char *plot_format_power_of_ten (int exponent);
 

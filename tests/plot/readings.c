@@ -71,6 +71,30 @@ test_fixed (void)
     }
 }
 
+static void
+test_with_error (void)
+{
+  static const struct
+  {
+    double value, error;
+    const char *text;
+  } rows[] = {
+      {27.4, 0.6111, "27.40 ± 0.61"},
+      {-3, 25, "−3 ± 25"},
+      {0.9990012, 4.52e-5, "0.999001 ± 0.000045"},
+      {3.14159, 0, "3.14"},
+      {3.14159, NAN, "3.14"},
+      {1.23456e-9, 2.345e-12, "1.235×10⁻⁹ ± 2.3×10⁻¹²"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = plot_format_with_error (rows[i].value, rows[i].error, 3);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 /* The shortest text reads back as the same double. */
 static void
 test_shortest_reads_back (void)
@@ -182,6 +206,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/readings/significant", test_significant);
   g_test_add_func ("/plot/readings/fixed", test_fixed);
+  g_test_add_func ("/plot/readings/with-error", test_with_error);
   g_test_add_func ("/plot/readings/shortest-reads-back", test_shortest_reads_back);
   g_test_add_func ("/plot/readings/power-of-ten", test_power_of_ten);
   g_test_add_func ("/plot/readings/order", test_order);
