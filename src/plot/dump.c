@@ -7,6 +7,7 @@
 
 static const char *const scales[] = {"linear", "log", "whole"};
 static const char *const dashes[] = {"solid", "dashed", "dotted"};
+static const char *const ramps[] = {"viridis", "grey"};
 static const char *const places[] = {"auto", "none", "above", "right", "left"};
 
 static void
@@ -68,6 +69,12 @@ dump_mark (GString *text, const PlotMark *mark)
   number (text, mark->base);
   if (mark->highlight >= 0)
     g_string_append_printf (text, " highlight %d", mark->highlight);
+  if (mark->ramp != RAMP_VIRIDIS || mark->z_lower < mark->z_upper)
+    {
+      g_string_append_printf (text, " ramp %s", ramps[mark->ramp]);
+      number (text, mark->z_lower);
+      number (text, mark->z_upper);
+    }
   quoted (text, places[mark->label_place], mark->label);
   g_string_append_c (text, '\n');
   numbers (text, "x", mark->x, mark->n);

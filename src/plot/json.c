@@ -63,6 +63,12 @@ mark_json (const PlotMark *mark)
       for (gsize i = 0; i < mark->n_y; i++)
         json_array_add_array_element (rows, numbers (mark->z + i * mark->n, mark->n));
       json_object_set_array_member (object, "z", rows);
+      if (mark->z_lower < mark->z_upper)
+        {
+          double range[] = {mark->z_lower, mark->z_upper};
+
+          json_object_set_array_member (object, "z_range", numbers (range, 2));
+        }
     }
   if (mark->levels != NULL)
     json_object_set_array_member (object, "levels", numbers (mark->levels, mark->n_levels));

@@ -4,31 +4,42 @@
 
 #include "plot/paint.h"
 
-/* Viridis as opaque ARGB32, made once. */
+/* A ramp as opaque ARGB32; all are made once. */
 static const guint32 *
-palette (void)
+palette (PlotRamp ramp)
 {
-  static guint32 colours[256];
+  static guint32 colours[RAMP_GREY + 1][256];
   static gsize ready = 0;
 
   if (g_once_init_enter (&ready))
     {
-      for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+      for (guint i = 0; i < G_N_ELEMENTS (colours[0]); i++)
         {
           PlotColour c = plot_viridis (i / 255.0);
 
-          colours[i] = 0xffu << 24 | (guint32)rint (c.red * 255) << 16
-                       | (guint32)rint (c.green * 255) << 8 | (guint32)rint (c.blue * 255);
+          colours[RAMP_VIRIDIS][i] = 0xffu << 24 | (guint32)rint (c.red * 255) << 16
+                                     | (guint32)rint (c.green * 255) << 8
+                                     | (guint32)rint (c.blue * 255);
+          colours[RAMP_GREY][i] = 0xffu << 24 | i << 16 | i << 8 | i;
         }
       g_once_init_leave (&ready, 1);
     }
-  return colours;
+  return colours[ramp];
 }
 
-/* The range of what is finite; FALSE if nothing is. */
+/* What the ramp spans: the mark's own range, or that of what is finite; FALSE if nothing is. */
 static gboolean
-range_of (const double *z, gsize n, double *lower, double *upper)
+range_of (const PlotMark *mark, double *lower, double *upper)
 {
+  const double *z = mark->z;
+  gsize n = mark->n * mark->n_y;
+
+  if (mark->z_lower < mark->z_upper)
+    {
+      *lower = mark->z_lower;
+      *upper = mark->z_upper;
+      return TRUE;
+    }
   *lower = INFINITY;
   *upper = -INFINITY;
   for (gsize i = 0; i < n; i++)
@@ -46,13 +57,12 @@ make_image (const PlotMark *mark)
 {
   cairo_surface_t *image
       = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)mark->n, (int)mark->n_y);
-  const guint32 *colours = palette ();
+  const guint32 *colours = palette (mark->ramp);
   double lower, upper;
   int stride;
   guint8 *data;
 
-  if (cairo_surface_status (image) != CAIRO_STATUS_SUCCESS
-      || !range_of (mark->z, mark->n * mark->n_y, &lower, &upper))
+  if (cairo_surface_status (image) != CAIRO_STATUS_SUCCESS || !range_of (mark, &lower, &upper))
     return image;
   cairo_surface_flush (image);
   stride = cairo_image_surface_get_stride (image);

@@ -65,6 +65,13 @@ typedef enum
   LABEL_LEFT
 } PlotLabelPlace;
 
+/* The colours of a heat map, from the lowest value to the highest. */
+typedef enum
+{
+  RAMP_VIRIDIS,
+  RAMP_GREY /* from black to white: a picture of something */
+} PlotRamp;
+
 typedef struct
 {
   PlotMarkKind kind;
@@ -84,6 +91,8 @@ typedef struct
   gboolean answer;        /* gives away what a person who guesses first must not see */
   double *levels;         /* contours */
   gsize n_levels;
+  PlotRamp ramp;           /* heat maps */
+  double z_lower, z_upper; /* heat maps: what the ramp spans; both 0: the range of z */
 } PlotMark;
 
 typedef enum

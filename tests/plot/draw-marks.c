@@ -260,6 +260,37 @@ test_heat_map (void)
   picture_clear (&picture);
 }
 
+/* A picture's greys are those of its own range, whatever values occur; what lies beyond is cut. */
+static void
+test_grey_ramp (void)
+{
+  static const double x[] = {-0.75, -0.25, 0.25, 0.75}, y[] = {-0.5, 0.5};
+  static const double z[] = {0.2, 0.4, 0.6, 0.2, -3, 1, 7, NAN};
+  static const guint8 greys[] = {51, 102, 153, 51, 0, 255, 255};
+  PlotStyle style = style_of ("light");
+  PlotScene *scene = plot_scene_new ("", 1, 1);
+  PlotPanel *panel = add_bare_panel (scene, 0);
+  PlotMark *mark = plot_panel_add_grid (panel, MARK_HEAT_MAP, "picture", x, 4, y, 2, z);
+  g_autofree char *dump = NULL;
+  Picture picture;
+
+  mark->ramp = RAMP_GREY;
+  mark->z_lower = 0;
+  mark->z_upper = 1;
+  dump = plot_scene_dump (scene);
+  g_assert_nonnull (strstr (dump, " ramp grey 0 1"));
+  picture = picture_new (scene, 0, &style, NULL);
+  for (guint i = 0; i < 8; i++)
+    {
+      guint32 grey = i < 7 ? 0xff000000u | greys[i] * 0x010101u : word (style.theme->card);
+      double ux, uy;
+
+      plot_to_units (picture.panel, x[i % 4], y[i / 4], &ux, &uy);
+      g_assert_cmphex (pixel (picture.image, (int)ux, (int)uy), ==, grey);
+    }
+  picture_clear (&picture);
+}
+
 /* The contour of x² + y² at 1/4 is the circle of radius 1/2; a saddle's contours do not cross. */
 static void
 test_contours (void)
@@ -372,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plot/draw-marks/squares", test_squares);
   g_test_add_func ("/plot/draw-marks/bars", test_bars);
   g_test_add_func ("/plot/draw-marks/heat-map", test_heat_map);
+  g_test_add_func ("/plot/draw-marks/grey-ramp", test_grey_ramp);
   g_test_add_func ("/plot/draw-marks/label-on-surface", test_label_on_surface);
   g_test_add_func ("/plot/draw-marks/contours", test_contours);
   g_test_add_func ("/plot/draw-marks/saddle", test_saddle);

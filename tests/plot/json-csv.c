@@ -55,7 +55,8 @@ make_scene (void)
   plot_panel_add (panel, MARK_LINE, "awkward", ROLE_SERIES_1, awkward, awkward,
                   G_N_ELEMENTS (awkward));
   plot_panel_add (panel, MARK_LINE, "gap", ROLE_SERIES_1, x, gap, 3);
-  plot_panel_add_grid (panel, MARK_HEAT_MAP, "surface", x, 3, y, 2, z);
+  mark = plot_panel_add_grid (panel, MARK_HEAT_MAP, "surface", x, 3, y, 2, z);
+  mark->z_upper = 8;
   mark = plot_panel_add (panel, MARK_BARS, "bars", ROLE_MUTED, x, x, 2);
   mark->x2 = g_memdup2 (x + 1, 2 * sizeof *x);
   plot_panel_add_rule_x (panel, "rule", ROLE_OWN, 0.25);
@@ -105,6 +106,8 @@ test_panels (void)
   values = json_array_get_array_element (rows, 1);
   g_assert_cmpfloat (json_array_get_double_element (values, 0), ==, 4);
   g_assert_true (json_array_get_null_element (values, 1));
+  values = json_object_get_array_member (mark, "z_range");
+  g_assert_cmpfloat (json_array_get_double_element (values, 1), ==, 8);
 
   mark = json_array_get_object_element (marks, 3);
   g_assert_cmpfloat (json_array_get_double_element (json_object_get_array_member (mark, "x2"), 1),
