@@ -3,6 +3,7 @@
 #include "dataset/reader.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 typedef enum
@@ -64,7 +65,7 @@ looks_like_years (const Reader *self)
       if (classify (self, &self->held[0], i) != HELD_NUMBER)
         continue;
       if (dataset_parse_cell (self->held[0].cells[i], &value) != CELL_VALUE || value <= before
-          || value != (double)(gint64)value)
+          || value != rint (value))
         return FALSE;
       before = value;
       n++;

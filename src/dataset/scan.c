@@ -199,6 +199,9 @@ skim_numbers (gpointer data, const char *p, const char *end, guint *n_rows)
 
   if (self->numbers_missing || n > MOST_SKIMMED || reader->n_held < MOST_HELD)
     return p;
+  for (guint i = 0; i < n; i++)
+    if (reader->tallies[i].mark == delimiter) /* in quotes the comma is a mark, else a delimiter */
+      return p;
   for (;;)
     {
       const char *at = p;

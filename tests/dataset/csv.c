@@ -49,6 +49,9 @@ static const Refusal refusals[] = {
      "t.csv, row 2 (line 6): the number of cells is 1, but the header has 2"},
     {"x,y\r\n1,\"a\r\nb\"\r\n3\r\n", 0,
      "t.csv, row 2 (line 4): the number of cells is 1, but the header has 2"},
+    /* quoted cells have decimal commas, and a comma outside of quotes still ends a cell */
+    {"x,y\n\"1,5\",1\n\"2,5\",2\n\"3,5\",3\n4,5,6\n", 0,
+     "t.csv, row 4 (line 5): the number of cells is 3, but the header has 2"},
     /* quotation marks */
     {"x,y\n1,2\n3,\"4\n5,6\n", 0,
      "t.csv, row 2 (line 3): a quotation mark opens a cell that is never closed"},

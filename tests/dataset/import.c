@@ -65,6 +65,8 @@ static const Case cases[] = {
      "x=1.234 2.345; y=1 2", "UTF-8, tabs between cells"},
     {"the point asked for", "x\ty\n1,234\t1\n2,345\t2\n", -1, "decimal=point", "x=1234 2345; y=1 2",
      "UTF-8, tabs between cells"},
+    {"decimal commas in quotes among commas", "x,y\n\"1,5\",1\n\"2,5\",2\n\"3,5\",3\n4,5\n6,7\n",
+     -1, NULL, "x=1.5 2.5 3.5 4 6; y=1 2 3 5 7", "UTF-8, commas between cells"},
     {"exponents", "x;y\n1,5e3;1\n-2E-2;2\n", -1, NULL, "x=1500 -0.02; y=1 2",
      "UTF-8, semicolons between cells"},
 
