@@ -3,6 +3,7 @@
 #include "window/actions.h"
 
 #include "window/export.h"
+#include "window/import.h"
 #include "window/numbers.h"
 #include "window/open.h"
 
@@ -114,6 +115,12 @@ show_numbers (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (likely_numbers_new (GTK_WINDOW (data), get_model (data))));
 }
 
+static void
+show_import (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (likely_import_new (GTK_WINDOW (data), get_model (data))));
+}
+
 static const GActionEntry entries[] = {
     {"undo", undo},
     {"redo", redo},
@@ -128,6 +135,7 @@ static const GActionEntry entries[] = {
     {"copy-numbers", copy_numbers},
     {"copy-command", copy_command},
     {"numbers", show_numbers},
+    {"import", show_import},
 };
 
 static void
@@ -151,6 +159,7 @@ actions_update (LikelyMainWindow *window)
   set_enabled (window, "copy-picture", scene);
   set_enabled (window, "copy-numbers", scene);
   set_enabled (window, "numbers", scene);
+  set_enabled (window, "import", likely_model_get_table (model) != NULL);
 }
 
 void
@@ -176,6 +185,7 @@ actions_add_keys (GtkApplication *application)
       {"win.export::png", {"<Control>e"}},
       {"win.copy-picture", {"<Control><Shift>c"}},
       {"win.numbers", {"<Control>t"}},
+      {"win.import", {"<Control>i"}},
       {"win.present", {"F11"}},
       {"win.leave", {"Escape"}},
       {"win.previous", {"<Control>Page_Up"}},

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "window/actions.h"
+#include "window/import.h"
 #include "window/open.h"
 #include "window/scene-view.h"
 #include "window/sidebar.h"
@@ -102,6 +103,7 @@ show_model (LikelyMainWindow *self)
 
   if (notice != NULL)
     likely_main_window_toast (self, notice);
+  import_announce (self);
   adw_window_title_set_title (self->title, _ (exploration->title));
   likely_sidebar_select (self->sidebar, exploration);
   likely_controls_sync (self->controls);
@@ -270,10 +272,19 @@ likely_main_window_get_presenting (LikelyMainWindow *self)
 void
 likely_main_window_toast (LikelyMainWindow *self, const char *text)
 {
+  likely_main_window_toast_with (self, text, NULL, NULL);
+}
+
+void
+likely_main_window_toast_with (LikelyMainWindow *self, const char *text, const char *button,
+                               const char *action)
+{
   g_autofree char *safe = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (safe);
 
   adw_toast_set_timeout (toast, 6);
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -21,6 +21,9 @@ const char *likely_main_window_get_sentence (LikelyMainWindow *self);
 
 /* A short message at the bottom. */
 void likely_main_window_toast (LikelyMainWindow *self, const char *text);
+/* With a button (NULL: none) that activates an action. */
+void likely_main_window_toast_with (LikelyMainWindow *self, const char *text, const char *button,
+                                    const char *action);
 /* Only the question, the panels, the sentence and one row of sliders, in large type. */
 void likely_main_window_set_presenting (LikelyMainWindow *self, gboolean presenting);
 gboolean likely_main_window_get_presenting (LikelyMainWindow *self);

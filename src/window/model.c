@@ -20,6 +20,7 @@ struct _LikelyModel
   History *history;
   State *opened;       /* the last with the data set that the person opened, or NULL */
   gboolean readable;   /* that data set */
+  gboolean announced;  /* it has been taken by likely_model_take_opened() */
   GHashTable *brought; /* ids of the explorations that have shown it */
   State *without;      /* where the exploration goes if it cannot use it, or NULL */
 
@@ -286,6 +287,7 @@ likely_model_open (LikelyModel *self, State *state)
 {
   g_clear_pointer (&self->opened, state_unref);
   self->opened = state_ref (state);
+  self->announced = FALSE;
   self->readable = self->cache != NULL && self->table != NULL
                    && state_files_equal (state_source (self->table_state), state_source (state));
   g_hash_table_remove_all (self->brought);
@@ -401,6 +403,15 @@ const char *
 likely_model_get_error (LikelyModel *self)
 {
   return self->error;
+}
+
+const DatasetTable *
+likely_model_take_opened (LikelyModel *self)
+{
+  if (self->announced || self->table == NULL || !has_opened (self, self->table_state))
+    return NULL;
+  self->announced = TRUE;
+  return self->table;
 }
 
 char *

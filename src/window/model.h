@@ -23,6 +23,8 @@ ExplorationCache *likely_model_get_cache (LikelyModel *self);
 const DatasetTable *likely_model_get_table (LikelyModel *self);
 /* The sentence of what went wrong with the present state, or NULL. */
 const char *likely_model_get_error (LikelyModel *self);
+/* Once: the data set that the person opened, when it has been read; or NULL. The model's. */
+const DatasetTable *likely_model_take_opened (LikelyModel *self);
 /* Once: why the data that were opened are not those of the present exploration; or NULL. Free it.
  */
 char *likely_model_take_notice (LikelyModel *self);

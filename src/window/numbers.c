@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* LikelyNumbers: a row a point, mark by mark; a panel that is a table is shown as it is. A row of
- * the list is one string with its cells between tabs. */
+/* LikelyNumbers: a row a point, mark by mark; a panel that is a table is shown as it is. */
 #include "window/numbers.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+
+#include "window/sheet.h"
 
 #define FOLLOW_AFTER 300
 #define DIGITS 6
@@ -73,55 +74,6 @@ add_table (GtkStringList *rows, const PlotTable *table)
     }
 }
 
-/* Columns */
-
-static void
-set_up_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), GPOINTER_TO_UINT (column) == 0 ? 0 : 1);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
-{
-  const char *row = gtk_string_object_get_string (gtk_list_item_get_item (item));
-  g_auto (GStrv) cells = g_strsplit (row, "\t", -1);
-  guint i = GPOINTER_TO_UINT (column);
-
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       i < g_strv_length (cells) ? cells[i] : "");
-}
-
-static void
-add_column (LikelyNumbers *self, guint column, const char *title)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) view_column = gtk_column_view_column_new (title, factory);
-
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cell), GUINT_TO_POINTER (column));
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), GUINT_TO_POINTER (column));
-  gtk_column_view_column_set_expand (view_column, TRUE);
-  gtk_column_view_append_column (self->view, view_column);
-}
-
-static void
-clear_columns (LikelyNumbers *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  while (g_list_model_get_n_items (columns) > 0)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
-
-      gtk_column_view_remove_column (self->view, column);
-    }
-}
-
 static gboolean
 has_grid (const PlotPanel *panel)
 {
@@ -141,28 +93,25 @@ static void
 show_panel (LikelyNumbers *self, const PlotPanel *panel)
 {
   g_autoptr (GtkStringList) rows = gtk_string_list_new (NULL);
-  GtkSelectionModel *selection;
 
-  clear_columns (self);
+  sheet_clear (self->view);
   if (panel->table != NULL)
     {
       for (guint j = 0; j < panel->table->n_columns; j++)
-        add_column (self, j, panel->table->columns[j].title);
+        sheet_add_column (self->view, panel->table->columns[j].title, j > 0);
       add_table (rows, panel->table);
     }
   else
     {
-      add_column (self, 0, _ ("Mark"));
-      add_column (self, 1, axis_title (&panel->x, "x"));
-      add_column (self, 2, axis_title (&panel->y, "y"));
+      sheet_add_column (self->view, _ ("Mark"), FALSE);
+      sheet_add_column (self->view, axis_title (&panel->x, "x"), TRUE);
+      sheet_add_column (self->view, axis_title (&panel->y, "y"), TRUE);
       if (has_grid (panel))
-        add_column (self, 3, _ ("Height"));
+        sheet_add_column (self->view, _ ("Height"), TRUE);
       for (guint i = 0; i < panel->marks->len; i++)
         add_mark (rows, g_ptr_array_index (panel->marks, i));
     }
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&rows))));
-  gtk_column_view_set_model (self->view, selection);
-  g_object_unref (selection);
+  sheet_set_rows (self->view, g_steal_pointer (&rows));
 }
 
 /* The model */

@@ -32,8 +32,8 @@ add_line (GtkWidget *list, const char *text)
   gtk_box_append (GTK_BOX (list), label);
 }
 
-static GtkWidget *
-list_cells (const DatasetColumn *column)
+GtkWidget *
+rows_new_cells (const DatasetColumn *column)
 {
   GtkWidget *row = gtk_list_box_row_new (); /* what adw_expander_row_remove() can take away again */
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
@@ -75,7 +75,7 @@ sync_rejected (Binding *binding)
   binding_set_title (binding->row, title, NULL);
   if (binding->part != NULL)
     adw_expander_row_remove (ADW_EXPANDER_ROW (binding->row), binding->part);
-  binding->part = list_cells (column);
+  binding->part = rows_new_cells (column);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (binding->row), binding->part);
   binding->listed_column = column;
 }

@@ -21,6 +21,8 @@ GtkWidget *rows_new_action (LikelyModel *model, const ExplorationAction *action)
 GtkWidget *rows_new_source (LikelyModel *model);
 GtkWidget *rows_new_column (LikelyModel *model, guint role, const char *title);
 GtkWidget *rows_new_weights (LikelyModel *model);
+/* The cells of a column that are no numbers, for an expander row. */
+GtkWidget *rows_new_cells (const DatasetColumn *column);
 /* The cells of the first column that are no numbers; hidden where there are none. */
 GtkWidget *rows_new_rejected (LikelyModel *model);
 
