@@ -19,7 +19,9 @@ enum
 typedef double Doubles __attribute__ ((vector_size (LANES * sizeof (double))));
 typedef guint64 Bits __attribute__ ((vector_size (LANES * sizeof (guint64))));
 
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+/* Clang before 18 gives such a function another name than its callers look for. */
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)                    \
+    && !defined(__clang__)
 #define FOR_EACH_PROCESSOR __attribute__ ((target_clones ("avx2", "default")))
 #else
 #define FOR_EACH_PROCESSOR
