@@ -248,7 +248,8 @@ state_from_json (JsonNode *node, GError **error)
       return NULL;
     }
   state = state_new (exploration);
-  if (source != NULL && JSON_NODE_HOLDS_OBJECT (source))
+  if (source != NULL && JSON_NODE_HOLDS_OBJECT (source)
+      && member_string (json_node_get_object (source), "name") != NULL)
     {
       next = read_source (state, json_node_get_object (source));
       state_unref (state);
