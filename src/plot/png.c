@@ -188,6 +188,25 @@ find_text (Codec *codec, const char *key)
   return NULL;
 }
 
+/* Whether every chunk ends within the file: libpng makes room for the length that a chunk claims
+ * before it reads it. */
+static gboolean
+has_whole_chunks (const guint8 *p, gsize left)
+{
+  for (gsize at = 8; left > at;)
+    {
+      guint32 length;
+
+      if (left - at < 12)
+        return FALSE;
+      memcpy (&length, p + at, sizeof length);
+      if (GUINT32_FROM_BE (length) > left - at - 12)
+        return FALSE;
+      at += 12 + (gsize)GUINT32_FROM_BE (length);
+    }
+  return TRUE;
+}
+
 char *
 plot_png_read_text (GBytes *bytes, const char *key, GError **error)
 {
@@ -195,6 +214,12 @@ plot_png_read_text (GBytes *bytes, const char *key, GError **error)
   char *volatile text = NULL;
 
   codec.in = g_bytes_get_data (bytes, &codec.left);
+  if (!has_whole_chunks (codec.in, codec.left))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _ ("it is cut short, or damaged"));
+      return NULL;
+    }
   codec.png = png_create_read_struct (PNG_LIBPNG_VER_STRING, &codec, on_error, on_warning);
   codec.info = png_create_info_struct (codec.png);
   if (setjmp (png_jmpbuf (codec.png)) == 0)
