@@ -113,6 +113,20 @@ est_mixture_cdf (const EstMixture *mixture, double x)
   return MIN (total, 1);
 }
 
+void
+est_mixture_draw (const EstMixture *mixture, gsl_rng *rng, double *out, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      double u = gsl_rng_uniform (rng), below = mixture->weight[0];
+      guint k = 0;
+
+      while (u >= below && k + 1 < mixture->components)
+        below += mixture->weight[++k];
+      out[i] = mixture->mean[k] + gsl_ran_gaussian (rng, mixture->sd[k]);
+    }
+}
+
 double
 est_mixture_log_likelihood (const EstMixture *mixture, const EstSample *sample)
 {

@@ -2,6 +2,8 @@
 /* Gaussian mixtures by expectation–maximisation: each step is pure, so a picture can show it. */
 #pragma once
 
+#include <gsl/gsl_rng.h>
+
 #include "estimation/fit.h"
 
 G_BEGIN_DECLS
@@ -20,6 +22,9 @@ typedef struct
 double est_mixture_log_density (const EstMixture *mixture, double x);
 double est_mixture_cdf (const EstMixture *mixture, double x);
 double est_mixture_log_likelihood (const EstMixture *mixture, const EstSample *sample);
+/* n draws: each takes a component, then a value of it, so that moving a component's mean moves its
+ * draws along. */
+void est_mixture_draw (const EstMixture *mixture, gsl_rng *rng, double *out, gsize n);
 
 /* A start: the sample cut into equal-count groups, jittered by the seed (0: no jitter). */
 EstMixture est_mixture_start (const EstSample *sample, guint components, guint64 seed);

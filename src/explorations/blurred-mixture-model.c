@@ -4,7 +4,6 @@
 #include "explorations/blurred-mixture-model.h"
 
 #include <glib/gi18n.h>
-#include <gsl/gsl_randist.h>
 #include <math.h>
 
 #include "estimation/distribution.h"
@@ -34,12 +33,7 @@ blurred_simulate (const State *state)
 
   if (state_choice (state, "sample") == 0)
     return NULL;
-  for (gsize i = 0; i < n; i++)
-    {
-      guint k = gsl_rng_uniform (rng) >= truth.weight[0];
-
-      values[i] = truth.mean[k] + gsl_ran_gaussian (rng, truth.sd[k]);
-    }
+  est_mixture_draw (&truth, rng, values, n);
   return est_sample_new (values, NULL, n, NULL);
 }
 
