@@ -138,6 +138,7 @@ dump_panel (GString *text, const PlotPanel *panel)
       quoted (text, "label", handle->label);
       quoted (text, "sets", handle->x_parameter);
       quoted (text, "and", handle->y_parameter);
+      quoted (text, "scrolls", handle->scroll_parameter);
       g_string_append_c (text, '\n');
     }
 }

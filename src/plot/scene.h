@@ -117,7 +117,9 @@ enum
 }; /* free axes */
 
 /* A point that can be dragged. With x_parameter and y_parameter dragging sets those parameters to
- * the data coordinates; without, the exploration's drag() decides. */
+ * the data coordinates; without, the exploration's drag() decides. Scrolling over it, or Shift and
+ * an arrow key, steps scroll_parameter, which the builder may set: the width of what it stands on.
+ */
 typedef struct
 {
   char *id;
@@ -125,7 +127,7 @@ typedef struct
   double x, y;
   guint axes;
   char *label; /* what a screen reader calls it */
-  const char *x_parameter, *y_parameter;
+  const char *x_parameter, *y_parameter, *scroll_parameter;
 } PlotHandle;
 
 typedef enum

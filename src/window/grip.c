@@ -112,3 +112,20 @@ grip_step (LikelyModel *model, const PlotPanel *panel, const PlotHandle *handle,
   set_handle (model, handle, step_along (model, handle->x_parameter, &panel->x, handle->x, across),
               step_along (model, handle->y_parameter, &panel->y, handle->y, up));
 }
+
+void
+grip_turn (LikelyModel *model, const PlotHandle *handle, double count)
+{
+  State *state = likely_model_get_state (model);
+  const Parameter *parameter
+      = exploration_parameter (state_exploration (state), handle->scroll_parameter);
+  g_autofree char *key = g_strdup_printf ("turn:%s:%u", handle->id, handle->index);
+  g_autoptr (State) next = NULL;
+  double lower, upper;
+
+  exploration_range (state, likely_model_get_cache (model), parameter, &lower, &upper);
+  next = state_with_number (
+      state, parameter->id,
+      steps_move (parameter, lower, upper, state_number (state, parameter->id), count));
+  likely_model_set_state (model, next, key);
+}

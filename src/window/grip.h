@@ -27,4 +27,7 @@ void grip_move (const Grip *grip, LikelyModel *model, const PlotHandle *handle, 
 void grip_step (LikelyModel *model, const PlotPanel *panel, const PlotHandle *handle, double dx,
                 double dy);
 
+/* Steps the handle's scroll_parameter, which it has, `count` times up. */
+void grip_turn (LikelyModel *model, const PlotHandle *handle, double count);
+
 G_END_DECLS

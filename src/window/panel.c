@@ -28,6 +28,8 @@ struct _LikelyPanel
   double pointer_x, pointer_y; /* NAN: what is under the pointer has changed */
   int focused;                 /* the handle the keys move */
   Grip *grip;                  /* the handle the pointer drags, or NULL */
+  Grip *turned;                /* the handle that scrolling steps, or NULL */
+  double turned_x, turned_y;   /* where the pointer is while it does */
   double press_x, press_y;
   guint describe; /* timeout */
 };
@@ -253,6 +255,54 @@ leave_cb (GtkEventControllerMotion *motion, LikelyPanel *self)
   leave_point (self);
 }
 
+/* The handle may move when it is stepped: it stays the one until the pointer moves. */
+static const PlotHandle *
+find_turned (LikelyPanel *self, double x, double y)
+{
+  const PlotPanelLayout *layout = likely_panel_get_layout (self);
+  const PlotPanel *panel = get_panel (self);
+  int hit = -1;
+
+  if (layout == NULL)
+    return NULL;
+  if (self->turned != NULL && x == self->turned_x && y == self->turned_y)
+    hit = grip_find (self->turned, panel);
+  else
+    {
+      g_clear_pointer (&self->turned, grip_free);
+      hit = plot_hit_handle (layout, x, y, REACH);
+      if (hit >= 0)
+        self->turned = grip_new (make_layout (self), (guint)hit, x, y);
+      self->turned_x = x;
+      self->turned_y = y;
+    }
+  return hit >= 0 ? g_ptr_array_index (panel->handles, hit) : NULL;
+}
+
+/* The page scrolls where there is no handle with something to step. (A scroll event itself has no
+ * place.) */
+static gboolean
+scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, LikelyPanel *self)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
+  GdkDevice *device = seat != NULL ? gdk_seat_get_pointer (seat) : NULL;
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  const PlotHandle *handle;
+  double x, y, native_x, native_y;
+
+  if (device == NULL
+      || !gdk_surface_get_device_position (gtk_native_get_surface (native), device, &x, &y, NULL))
+    return FALSE;
+  gtk_native_get_surface_transform (native, &native_x, &native_y);
+  gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), x - native_x,
+                                    y - native_y, &x, &y);
+  handle = self->grip == NULL ? find_turned (self, x, y) : NULL;
+  if (handle == NULL || handle->scroll_parameter == NULL)
+    return FALSE;
+  grip_turn (self->model, handle, -dy);
+  return TRUE;
+}
+
 /* Keys */
 
 /* Left and right walk along a mark, up and down go from mark to mark. */
@@ -274,22 +324,36 @@ walk (LikelyPanel *self, const PlotPanel *panel, double dx, double dy)
   return TRUE;
 }
 
+/* With Shift ten steps at once, or, of a handle that has something to step by scrolling, that. */
 static gboolean
-move_by_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+move_by_key (LikelyPanel *self, double dx, double dy, gboolean shift)
 {
-  LikelyPanel *self = LIKELY_PANEL (widget);
   const PlotPanel *panel = get_panel (self);
-  double dx, dy;
+  const PlotHandle *handle;
+  double steps = shift ? 10 : 1;
 
   if (panel == NULL)
     return FALSE;
-  g_variant_get (arguments, "(dd)", &dx, &dy);
   if (panel->handles->len == 0)
-    return walk (self, panel, dx, dy);
+    return walk (self, panel, steps * dx, steps * dy);
   if (self->focused < 0 || self->focused >= (int)panel->handles->len)
     return FALSE;
-  grip_step (self->model, panel, g_ptr_array_index (panel->handles, self->focused), dx, dy);
+  handle = g_ptr_array_index (panel->handles, self->focused);
+  if (shift && handle->scroll_parameter != NULL)
+    grip_turn (self->model, handle, dx + dy);
+  else
+    grip_step (self->model, panel, handle, steps * dx, steps * dy);
   return TRUE;
+}
+
+static gboolean
+move_by_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  double dx, dy;
+  gboolean shift;
+
+  g_variant_get (arguments, "(ddb)", &dx, &dy, &shift);
+  return move_by_key (LIKELY_PANEL (widget), dx, dy, shift);
 }
 
 static gboolean
@@ -399,6 +463,7 @@ likely_panel_dispose (GObject *object)
   g_clear_pointer (&self->scene, plot_scene_unref);
   g_clear_pointer (&self->look, look_unref);
   g_clear_pointer (&self->grip, grip_free);
+  g_clear_pointer (&self->turned, grip_free);
   G_OBJECT_CLASS (likely_panel_parent_class)->dispose (object);
 }
 
@@ -409,9 +474,9 @@ bind_arrow (GtkWidgetClass *class, guint key, guint keypad_key, double dx, doubl
 
   for (guint i = 0; i < 2; i++)
     {
-      gtk_widget_class_add_binding (class, keys[i], 0, move_by_key_cb, "(dd)", dx, dy);
-      gtk_widget_class_add_binding (class, keys[i], GDK_SHIFT_MASK, move_by_key_cb, "(dd)", 10 * dx,
-                                    10 * dy);
+      gtk_widget_class_add_binding (class, keys[i], 0, move_by_key_cb, "(ddb)", dx, dy, FALSE);
+      gtk_widget_class_add_binding (class, keys[i], GDK_SHIFT_MASK, move_by_key_cb, "(ddb)", dx, dy,
+                                    TRUE);
     }
 }
 
@@ -439,6 +504,8 @@ likely_panel_init (LikelyPanel *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (
+      GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
   self->hover = (PlotHover){.handle = -1, .mark = -1};
   self->reading.mark = G_MAXUINT;
@@ -453,5 +520,7 @@ likely_panel_init (LikelyPanel *self)
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 }
