@@ -108,7 +108,7 @@ has_ended (gpointer data)
 }
 
 static void
-point (GtkWidget *widget, const char *verb, double x, double y)
+point (GtkWidget *widget, const char *verb, const char *button, double x, double y)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   g_autofree char *xid
@@ -130,7 +130,7 @@ point (GtkWidget *widget, const char *verb, double x, double y)
                                 xid, across, down, NULL);
   else
     process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "mousemove", "--window",
-                                xid, across, down, verb, "1", NULL);
+                                xid, across, down, verb, button, NULL);
   g_assert_no_error (error);
   display_wait (has_ended, process);
   gtk_widget_queue_draw (widget);
@@ -140,20 +140,26 @@ point (GtkWidget *widget, const char *verb, double x, double y)
 void
 display_press (GtkWidget *widget, double x, double y)
 {
-  point (widget, NULL, x, y);
-  point (widget, "mousedown", x, y);
+  point (widget, NULL, NULL, x, y);
+  point (widget, "mousedown", "1", x, y);
 }
 
 void
 display_move (GtkWidget *widget, double x, double y)
 {
-  point (widget, NULL, x, y);
+  point (widget, NULL, NULL, x, y);
 }
 
 void
 display_release (GtkWidget *widget, double x, double y)
 {
-  point (widget, "mouseup", x, y);
+  point (widget, "mouseup", "1", x, y);
+}
+
+void
+display_scroll (GtkWidget *widget, gboolean up, double x, double y)
+{
+  point (widget, "click", up ? "4" : "5", x, y);
 }
 
 void

@@ -25,5 +25,7 @@ GtkWidget *display_find (GtkWidget *top, GType type, guint nth);
 void display_press (GtkWidget *widget, double x, double y);
 void display_move (GtkWidget *widget, double x, double y);
 void display_release (GtkWidget *widget, double x, double y);
+/* One notch of its wheel, up or down. */
+void display_scroll (GtkWidget *widget, gboolean up, double x, double y);
 /* Keys of the X server's own keyboard, by their X names. */
 void display_key (GtkWidget *widget, const char *key);

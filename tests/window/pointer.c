@@ -235,6 +235,53 @@ test_pressing_a_value (void)
   display_close (window);
 }
 
+static double
+get_number (LikelyMainWindow *window, const char *id)
+{
+  return state_number (likely_model_get_state (likely_main_window_get_model (window)), id);
+}
+
+/* The wheel over a hump, and Shift with an arrow, widen it; beside it they do what they always do.
+ */
+static void
+test_widening_a_hump (void)
+{
+  LikelyMainWindow *window = display_open ("kl");
+  GtkWidget *panel = display_find (GTK_WIDGET (window), LIKELY_TYPE_PANEL, 0);
+  const PlotPanelLayout *layout = likely_panel_get_layout (LIKELY_PANEL (panel));
+  const PlotHandle *handle = g_ptr_array_index (layout->panel->handles, 0);
+  double x, y, distance = get_number (window, "distance");
+
+  plot_to_units (layout, handle->x, handle->y, &x, &y);
+  display_move (panel, x, y);
+  /* The handle sinks as its hump widens, and is still the one that is turned. */
+  for (guint i = 0; i < 6; i++)
+    {
+      display_scroll (panel, TRUE, x, y);
+      display_settle (window);
+    }
+  g_assert_cmpfloat_with_epsilon (get_number (window, "width-left"), 0.9, 1e-9);
+  display_scroll (panel, FALSE, x, y);
+  display_settle (window);
+  g_assert_cmpfloat_with_epsilon (get_number (window, "width-left"), 0.85, 1e-9);
+  g_assert_cmpfloat (get_number (window, "width-right"), ==, 0.6);
+  display_scroll (panel, TRUE, x + 80, 30);
+  display_settle (window);
+  g_assert_cmpfloat_with_epsilon (get_number (window, "width-left"), 0.85, 1e-9);
+  panel = focus_panel (window, 0);
+  display_key (panel, "shift+Up");
+  display_settle (window);
+  g_assert_cmpfloat_with_epsilon (get_number (window, "width-left"), 0.9, 1e-9);
+  g_assert_cmpfloat (get_number (window, "distance"), ==, distance);
+  display_key (panel, "Left");
+  display_settle (window);
+  g_assert_cmpfloat (get_number (window, "distance"), >, distance);
+  likely_model_undo (likely_main_window_get_model (window));
+  g_assert_cmpfloat (get_number (window, "distance"), ==, distance);
+  g_assert_cmpfloat_with_epsilon (get_number (window, "width-left"), 0.9, 1e-9);
+  display_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,5 +291,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/pointer/keys-in-a-panel", test_keys_in_a_panel);
   g_test_add_func ("/window/pointer/keys-read-points", test_keys_read_points);
   g_test_add_func ("/window/pointer/pressing-a-value", test_pressing_a_value);
+  g_test_add_func ("/window/pointer/widening-a-hump", test_widening_a_hump);
   return g_test_run ();
 }
