@@ -64,22 +64,30 @@ parameter_scale_inverse (ParameterScale scale, double coordinate)
     }
 }
 
+/* The ends of a slider in its scale; a logarithmic one that begins at 0 spans four decades. */
+static void
+scale_ends (const Parameter *parameter, double lower, double upper, double *a, double *b)
+{
+  *a = parameter_scale_forward (parameter->scale,
+                                parameter->scale == SCALE_LOG && lower == 0 ? 1e-4 * upper : lower);
+  *b = parameter_scale_forward (parameter->scale, upper);
+}
+
 double
 parameter_to_position (const Parameter *parameter, double lower, double upper, double value)
 {
-  double a = parameter_scale_forward (parameter->scale, lower);
-  double b = parameter_scale_forward (parameter->scale, upper);
-  double x = parameter_scale_forward (parameter->scale, CLAMP (value, lower, upper));
+  double x = parameter_scale_forward (parameter->scale, CLAMP (value, lower, upper)), a, b;
 
-  return b > a ? (x - a) / (b - a) : 0;
+  scale_ends (parameter, lower, upper, &a, &b);
+  return b > a ? fmax (x - a, 0) / (b - a) : 0;
 }
 
 double
 parameter_from_position (const Parameter *parameter, double lower, double upper, double position)
 {
-  double a = parameter_scale_forward (parameter->scale, lower);
-  double b = parameter_scale_forward (parameter->scale, upper);
+  double a, b;
 
+  scale_ends (parameter, lower, upper, &a, &b);
   if (position <= 0)
     return lower;
   if (position >= 1)

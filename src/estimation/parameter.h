@@ -77,7 +77,8 @@ double parameter_clamp (const Parameter *parameter, double value);
 double parameter_scale_forward (ParameterScale scale, double value);
 double parameter_scale_inverse (ParameterScale scale, double coordinate);
 
-/* The slider's position of a value, 0 to 1 over [lower, upper], clamped; and back. */
+/* The slider's position of a value, 0 to 1 over [lower, upper], clamped; and back. A logarithmic
+ * slider may begin at 0: that is its end, and the four decades below `upper` follow. */
 double parameter_to_position (const Parameter *parameter, double lower, double upper, double value);
 double parameter_from_position (const Parameter *parameter, double lower, double upper,
                                 double position);

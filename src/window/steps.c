@@ -35,6 +35,10 @@ steps_move (const Parameter *parameter, double lower, double upper, double value
         step = parameter->kind == PARAMETER_REAL ? (upper - lower) / 100 : 1;
       moved = steps_round (value + count * step, step * 1e-6);
     }
+  else if (parameter->scale == SCALE_LOG && lower == 0 && value <= upper)
+    moved = parameter_from_position (parameter, lower, upper,
+                                     parameter_to_position (parameter, lower, upper, value)
+                                         + count / 100);
   else
     {
       double a = parameter_scale_forward (parameter->scale, lower);

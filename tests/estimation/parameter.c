@@ -59,6 +59,21 @@ test_position (void)
   g_assert_cmpfloat (upper, ==, 1);
 }
 
+/* A penalty may be 0, and otherwise spans decades: 0 is the slider's end. */
+static void
+test_position_from_zero (void)
+{
+  static const Parameter penalty
+      = {.id = "lambda", .upper = 1e9, .slider_upper = 100, .initial = 1, .scale = SCALE_LOG};
+
+  g_assert_cmpfloat (parameter_to_position (&penalty, 0, 100, 0), ==, 0);
+  g_assert_cmpfloat (parameter_to_position (&penalty, 0, 100, 1e-9), ==, 0);
+  g_assert_cmpfloat_with_epsilon (parameter_to_position (&penalty, 0, 100, 1), 0.5, 1e-15);
+  g_assert_cmpfloat (parameter_from_position (&penalty, 0, 100, 0), ==, 0);
+  g_assert_cmpfloat_with_epsilon (parameter_from_position (&penalty, 0, 100, 0.25), 0.1, 1e-15);
+  g_assert_cmpfloat (parameter_from_position (&penalty, 0, 100, 1), ==, 100);
+}
+
 static void
 test_scales (void)
 {
@@ -138,6 +153,7 @@ main (int argc, char **argv)
   g_test_add_func ("/estimation/parameter/legal", test_legal);
   g_test_add_func ("/estimation/parameter/clamp", test_clamp);
   g_test_add_func ("/estimation/parameter/position", test_position);
+  g_test_add_func ("/estimation/parameter/position-from-zero", test_position_from_zero);
   g_test_add_func ("/estimation/parameter/scales", test_scales);
   g_test_add_func ("/estimation/parameter/parse", test_parse);
   g_test_add_func ("/estimation/parameter/format", test_format);

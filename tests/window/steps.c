@@ -13,6 +13,8 @@ static const Parameter spread = {.id = "s",
                                  .slider_lower = 0.01,
                                  .slider_upper = 100,
                                  .scale = SCALE_LOG};
+static const Parameter penalty
+    = {.id = "lambda", .kind = PARAMETER_REAL, .upper = INFINITY, .scale = SCALE_LOG};
 static const Parameter count = {
     .id = "n", .kind = PARAMETER_INTEGER, .lower = 1, .upper = 1000, .scale = SCALE_LOG, .step = 1};
 
@@ -43,6 +45,9 @@ test_move (void)
   g_assert_cmpfloat_with_epsilon (steps_move (&spread, 0.01, 100, 1, 1), pow (10, 0.04), 1e-12);
   g_assert_cmpfloat (steps_move (&count, 1, 1000, 10, 1), ==, 11);
   g_assert_cmpfloat (steps_move (&count, 1, 1000, 10, -10), ==, 1);
+  /* A slider from 0: the arrow leads out of it, and back. */
+  g_assert_cmpfloat_with_epsilon (steps_move (&penalty, 0, 100, 0, 1), pow (10, -1.96), 1e-12);
+  g_assert_cmpfloat (steps_move (&penalty, 0, 100, 0.0101, -1), ==, 0);
   /* A value beyond the slider stays where it is; the arrow leads back in. */
   g_assert_cmpfloat (steps_move (&spread, 0.01, 100, 500, 1), ==, 500);
   g_assert_cmpfloat (steps_move (&spread, 0.01, 100, 500, -1), <, 500);
