@@ -21,6 +21,7 @@ static const Exploration *const registry[] = {
     &exploration_beyond_likelihood,
     &exploration_line,
     &exploration_classification,
+    &exploration_prior,
     &exploration_blurred_mixture,
     &exploration_kl,
     &exploration_blurry_pictures,

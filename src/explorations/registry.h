@@ -19,6 +19,7 @@ extern const Exploration exploration_beyond_likelihood;
 extern const Exploration exploration_blurred_mixture;
 extern const Exploration exploration_kl;
 extern const Exploration exploration_blurry_pictures;
+extern const Exploration exploration_prior;
 extern const Exploration exploration_line;
 extern const Exploration exploration_classification;
 extern const Exploration exploration_bias;
