@@ -27,7 +27,6 @@ static const Exploration *const registry[] = {
     &exploration_blurry_pictures,
     &exploration_bias,
     &exploration_efficiency,
-    &exploration_bias,
     &exploration_compare,
     &exploration_estimate,
     NULL,

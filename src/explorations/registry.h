@@ -24,6 +24,5 @@ extern const Exploration exploration_line;
 extern const Exploration exploration_classification;
 extern const Exploration exploration_bias;
 extern const Exploration exploration_efficiency;
-extern const Exploration exploration_bias;
 extern const Exploration exploration_compare;
 extern const Exploration exploration_estimate;
