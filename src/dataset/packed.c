@@ -353,8 +353,6 @@ finish_column (DatasetColumn *column, Series *series)
 static gboolean
 finish_table (Packed *self, const char *format, DatasetTable *table, GError **error)
 {
-  DatasetMissing missing = {NULL, self->missing};
-
   table->n_rows
       = self->series->len > 0 ? ((Series *)g_ptr_array_index (self->series, 0))->cells->len : 0;
   if (table->n_rows == 0)
@@ -377,7 +375,8 @@ finish_table (Packed *self, const char *format, DatasetTable *table, GError **er
   table->reading.header = TRUE;
   if (self->missing > 0)
     {
-      missing.word = g_strdup ("");
+      DatasetMissing missing = {g_strdup (""), self->missing};
+
       g_array_append_val (table->reading.missing, missing);
     }
   reader_decide_kinds (table);

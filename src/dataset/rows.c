@@ -86,6 +86,19 @@ take_comment (Pass *self)
   return TRUE;
 }
 
+static void
+skim (Pass *self)
+{
+  DatasetText *text = &self->text;
+  guint n_rows = 0;
+
+  if (self->funcs->skim == NULL || self->index == 0 || self->blanks > 0)
+    return;
+  text->p = self->funcs->skim (self->funcs->data, text->p, text->end, &n_rows);
+  self->line += n_rows;
+  self->index += n_rows;
+}
+
 /* Rows up to where the text has to be read further. */
 static void
 take_rows (Pass *self)
@@ -96,14 +109,7 @@ take_rows (Pass *self)
     {
       DatasetSplit split;
 
-      if (self->funcs->skim != NULL && self->index > 0 && self->blanks == 0)
-        {
-          guint n_rows = 0;
-
-          text->p = self->funcs->skim (self->funcs->data, text->p, text->end, &n_rows);
-          self->line += n_rows;
-          self->index += n_rows;
-        }
+      skim (self);
       split = text->p < text->end
                   ? dataset_splitter_next (&self->splitter, text->p, text->end, text->last)
                   : SPLIT_MORE;

@@ -94,18 +94,19 @@ count_missing (Reader *self, const char *word)
 static void
 keep_aside (Tally *tally, guint row, guint line, const char *text, gsize length)
 {
-  DatasetRejected odd = {row, line, NULL};
-
   if (tally->again)
     return;
   if (tally->odd->len == MOST_ODD)
     {
       tally->again = TRUE;
       g_array_set_size (tally->odd, 0);
-      return;
     }
-  odd.text = g_strndup (text, length);
-  g_array_append_val (tally->odd, odd);
+  else
+    {
+      DatasetRejected odd = {row, line, g_strndup (text, length)};
+
+      g_array_append_val (tally->odd, odd);
+    }
 }
 
 static void
