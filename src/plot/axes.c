@@ -248,7 +248,6 @@ plot_lay_out_axes (PlotPanelLayout *layout, PlotMeasure m)
       = {plot_is_shown (panel->title), !panel->x.hidden && plot_is_shown (panel->x.label),
          !panel->y.hidden && plot_is_shown (panel->y.label), !panel->x.hidden, !panel->y.hidden};
   gboolean fits = try_axes (layout, shown, m);
-  double left;
   /* What gives way, in this order, and only where it is the side that is short. */
   struct
   {
@@ -274,13 +273,12 @@ plot_lay_out_axes (PlotPanelLayout *layout, PlotMeasure m)
       shown = (Shown){0};
       bare_area (layout);
     }
-  left = layout->area.x;
   if (panel->equal_units)
     equalise_units (layout, m);
   blank_labels_outside (layout, m);
   plot_move_ticks (layout->x_ticks, layout->area.x);
   plot_move_ticks (layout->y_ticks, layout->area.y);
   if (shown.title)
-    plot_lay_out_title (layout, m, left);
+    plot_lay_out_title (layout, m);
   lay_out_axis_labels (layout, shown, m);
 }

@@ -31,16 +31,13 @@ plot_panel_layout_free (PlotPanelLayout *layout)
 }
 
 void
-plot_lay_out_title (PlotPanelLayout *layout, PlotMeasure m, double left)
+plot_lay_out_title (PlotPanelLayout *layout, PlotMeasure m)
 {
-  double width, height, padding = PLOT_CARD_PADDING;
-  double end = layout->card.width - padding;
+  double width, height, room = layout->card.width - 2 * PLOT_CARD_PADDING;
 
   plot_measure_text (m, layout->panel->title, TEXT_TITLE, 0, &width, &height);
-  /* A title too long for its place may begin further left. */
-  if (left + width > end)
-    left = MAX (padding, end - width);
-  layout->title = (PlotRect){left, padding - 2, MAX (0, MIN (width, end - left)), height};
+  layout->title
+      = (PlotRect){PLOT_CARD_PADDING, PLOT_CARD_PADDING - 2, MAX (0, MIN (width, room)), height};
 }
 
 double
@@ -63,7 +60,7 @@ lay_out_table (PlotPanelLayout *layout, PlotMeasure m)
   layout->y_ticks = plot_ticks (0, 1, AXIS_LINEAR, 0);
   if (plot_is_shown (layout->panel->title) && layout->card.height > 4 * line)
     {
-      plot_lay_out_title (layout, m, padding);
+      plot_lay_out_title (layout, m);
       top += layout->title.height + 6;
     }
   room = layout->card.height - top - padding;

@@ -29,7 +29,8 @@ void plot_panel_layout_free (PlotPanelLayout *layout);
 
 /* Parts of it, with the card at the origin. */
 void plot_lay_out_axes (PlotPanelLayout *layout, PlotMeasure measure);
-void plot_lay_out_title (PlotPanelLayout *layout, PlotMeasure measure, double left);
+/* The title begins at the card's edge, above the y axis's label, whatever its ticks take. */
+void plot_lay_out_title (PlotPanelLayout *layout, PlotMeasure measure);
 void plot_move_ticks (GArray *ticks, double offset);
 
 /* 0 at the axis' lower end, 1 at its upper end. */

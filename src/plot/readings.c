@@ -319,6 +319,14 @@ plot_readings_fill (const PlotReadings *readings, const char *template)
 }
 
 char *
+plot_keep_equations (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " = ", -1);
+
+  return g_strjoinv ("\u00a0=\u00a0", parts);
+}
+
+char *
 plot_markup_to_plain (const char *markup)
 {
   char *plain = NULL;

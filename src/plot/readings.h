@@ -28,6 +28,10 @@ const char *plot_readings_id (const PlotReadings *readings, guint i);
  * is a programmer's error. Free the result. */
 char *plot_readings_fill (const PlotReadings *readings, const char *template);
 
+/* The same text in which no line ends beside an equals sign, so that "σ̂ = 1.14" stays in one.
+ * Free the result. */
+char *plot_keep_equations (const char *text);
+
 /* Markup without its tags and entities. Free the result. */
 char *plot_markup_to_plain (const char *markup);
 

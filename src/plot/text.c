@@ -112,14 +112,15 @@ static Shaped *
 shape (PlotPango *pango, const char *text, PlotTextSpec spec)
 {
   Shaped *shaped = g_new0 (Shaped, 1);
+  g_autofree char *kept = spec.fit == FIT_WRAP ? plot_keep_equations (text) : g_strdup (text);
   PangoRectangle logical;
 
   shaped->layout = pango_layout_new (pango->context);
   pango_layout_set_font_description (shaped->layout, pango->fonts[spec.style]);
   if (spec.style == TEXT_SAY)
-    pango_layout_set_markup (shaped->layout, text, -1);
+    pango_layout_set_markup (shaped->layout, kept, -1);
   else
-    pango_layout_set_text (shaped->layout, text, -1);
+    pango_layout_set_text (shaped->layout, kept, -1);
   if (spec.style == TEXT_SAY)
     pango_layout_set_line_spacing (shaped->layout, 1.15f);
   if (spec.fit != FIT_NONE)

@@ -200,6 +200,18 @@ test_plain (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+/* Both spaces beside an equals sign hold the line together; markup's own "=" is left alone. */
+static void
+test_equations (void)
+{
+  g_autofree char *text
+      = plot_keep_equations ("at <b>σ̂ = 1.14</b>, x = y = <span size='9'>3</span>");
+
+  g_assert_cmpstr (
+      text, ==,
+      "at <b>σ̂\u00a0=\u00a01.14</b>, x\u00a0=\u00a0y\u00a0=\u00a0<span size='9'>3</span>");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,5 +225,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/readings/fill", test_fill);
   g_test_add_func ("/plot/readings/fill-unknown", test_fill_unknown);
   g_test_add_func ("/plot/readings/plain", test_plain);
+  g_test_add_func ("/plot/readings/equations", test_equations);
   return g_test_run ();
 }
