@@ -5,68 +5,31 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A whole number of at most nine digits, alone in text. */
-static gboolean
-parse_row (const char *text, guint *row)
-{
-  gsize length = strlen (text);
-
-  if (length == 0 || length > 9 || strspn (text, "0123456789") != length)
-    return FALSE;
-  *row = (guint)g_ascii_strtoull (text, NULL, 10);
-  return TRUE;
-}
-
-static gboolean
-parse_range (const char *text, guint *first, guint *last)
-{
-  g_auto (GStrv) ends = g_strsplit (text, "-", 2);
-
-  if (ends[0] == NULL || !parse_row (g_strstrip (ends[0]), first))
-    return FALSE;
-  *last = *first;
-  return ends[1] == NULL || parse_row (g_strstrip (ends[1]), last);
-}
+#include "explorations/exclude.h"
 
 static gboolean
 exclude_rows (const DatasetTable *table, const char *exclude, guint8 *rows, GError **error)
 {
-  g_auto (GStrv) ranges = g_strsplit (exclude, ",", -1);
+  g_autoptr (GArray) ranges = exclude_parse (exclude, error);
 
-  for (guint i = 0; ranges[i] != NULL; i++)
+  for (guint i = 0; ranges != NULL && i < ranges->len; i++)
     {
-      const char *text = g_strstrip (ranges[i]);
-      guint first, last;
+      ExcludeRange range = g_array_index (ranges, ExcludeRange, i);
 
-      if (!parse_range (text, &first, &last))
-        {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                       _ ("rows to exclude are written like 3,17-20; “%s” is neither a row nor a "
-                          "range of rows"),
-                       text);
-          return FALSE;
-        }
-      if (first > last)
-        {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                       _ ("the rows to exclude, “%s”, end before they begin"), text);
-          return FALSE;
-        }
-      if (first == 0 || last > table->n_rows)
+      if (range.first == 0 || range.last > table->n_rows)
         {
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                        _ ("row %u cannot be excluded: the rows of %s are 1 to %u"),
-                       first == 0 ? first : last, table->name, table->n_rows);
+                       range.first == 0 ? range.first : range.last, table->name, table->n_rows);
           return FALSE;
         }
-      memset (rows + first - 1, ROW_EXCLUDED, last - first + 1);
+      memset (rows + range.first - 1, ROW_EXCLUDED, range.last - range.first + 1);
     }
-  return TRUE;
+  return ranges != NULL;
 }
 
-/* The column before an equals sign, and the level behind it; a column's name may have one too. */
-static const DatasetColumn *
-find_filter (const DatasetTable *table, const char *filter, const char **level, GError **error)
+const DatasetColumn *
+bridge_filter (const DatasetTable *table, const char *filter, const char **level, GError **error)
 {
   const char *first = strchr (filter, '=');
   g_autofree char *name = NULL;
@@ -116,7 +79,7 @@ static gboolean
 filter_rows (const DatasetTable *table, const char *filter, guint8 *rows, GError **error)
 {
   const char *level;
-  const DatasetColumn *column = find_filter (table, filter, &level, error);
+  const DatasetColumn *column = bridge_filter (table, filter, &level, error);
   double number = 0;
   guint index = 0;
   guint matches = 0;

@@ -45,6 +45,11 @@ typedef enum
 } BridgeRow;
 guint8 *bridge_rows_new (const DatasetTable *table, const StateSource *source, GError **error);
 
+/* The column and the level of a filter "COLUMN=LEVEL" (a column's name may have an equals sign
+ * too); *level stands in `filter`. NULL with a sentence. */
+const DatasetColumn *bridge_filter (const DatasetTable *table, const char *filter,
+                                    const char **level, GError **error);
+
 /* Two sources with the same text have the same values in the same rows. Free the result. */
 char *bridge_source_text (const DatasetTable *table, const StateSource *source);
 

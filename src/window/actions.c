@@ -2,6 +2,7 @@
 /* The window's actions, and their keys in one table. */
 #include "window/actions.h"
 
+#include "explorations/exclude.h"
 #include "window/export.h"
 #include "window/import.h"
 #include "window/numbers.h"
@@ -38,6 +39,15 @@ act (GSimpleAction *action, GVariant *parameter, gpointer data)
     known = known || g_str_equal (exploration->actions[i].id, id);
   if (known)
     likely_model_act (model, id);
+}
+
+static void
+exclude (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LikelyModel *model = get_model (data);
+  g_autoptr (State) next = exclude_pressed (likely_model_get_state (model));
+
+  likely_model_set_state (model, next, NULL);
 }
 
 static void
@@ -125,6 +135,7 @@ static const GActionEntry entries[] = {
     {"undo", undo},
     {"redo", redo},
     {"act", act, "s"},
+    {"exclude", exclude},
     {"previous", previous},
     {"next", next},
     {"present", present},
@@ -154,6 +165,7 @@ actions_update (LikelyMainWindow *window)
 
   set_enabled (window, "undo", likely_model_can_undo (model));
   set_enabled (window, "redo", likely_model_can_redo (model));
+  set_enabled (window, "exclude", exclude_applies (likely_model_get_state (model)));
   set_enabled (window, "leave", likely_main_window_get_presenting (window));
   set_enabled (window, "export", scene);
   set_enabled (window, "copy-picture", scene);

@@ -73,6 +73,9 @@ add_source (LikelyControls *self)
       add_row (self, N_ ("Data"), rows_new_column (self->model, role, title));
     }
   add_row (self, N_ ("Data"), rows_new_weights (self->model));
+  add_row (self, N_ ("Data"), rows_new_filter_column (self->model));
+  add_row (self, N_ ("Data"), rows_new_filter_level (self->model));
+  add_row (self, N_ ("Data"), rows_new_excluded (self->model));
   add_row (self, N_ ("Data"), rows_new_rejected (self->model));
 }
 

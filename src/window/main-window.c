@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "explorations/exclude.h"
 #include "window/actions.h"
 #include "window/import.h"
 #include "window/open.h"
@@ -45,6 +46,7 @@ struct _LikelyMainWindow
   GtkProgressBar *progress;
   GtkWidget *say_box;
   GtkLabel *say;
+  GtkWidget *exclude_button;
   LikelySliders *sliders;
   GtkWidget *controls_separator;
   GtkScrolledWindow *controls_scroll;
@@ -68,6 +70,22 @@ show_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
+/* A pressed value can be left out, where it is one of the data. */
+static void
+show_exclude (LikelyMainWindow *self)
+{
+  State *state = likely_model_get_state (self->model);
+  gboolean applies = exclude_applies (state);
+
+  gtk_widget_set_visible (self->exclude_button, applies);
+  if (applies)
+    {
+      g_autofree char *label = g_strdup_printf (_ ("Exclude Row %u"), state_pressed (state));
+
+      gtk_button_set_label (GTK_BUTTON (self->exclude_button), label);
+    }
+}
+
 static void
 show_scene (LikelyMainWindow *self, PlotScene *scene)
 {
@@ -76,6 +94,7 @@ show_scene (LikelyMainWindow *self, PlotScene *scene)
   if (g_strcmp0 (gtk_label_get_label (self->say), scene->say) != 0)
     gtk_label_set_markup (self->say, scene->say != NULL ? scene->say : "");
   gtk_widget_set_visible (self->say_box, scene->say != NULL);
+  show_exclude (self);
   likely_scene_view_set_scene (self->scene, scene);
   gtk_stack_set_visible_child_name (self->stack, "scene");
   if (scene->pending)
@@ -190,6 +209,8 @@ set_narrow (LikelyMainWindow *self, gboolean narrow)
   gtk_widget_set_visible (self->open_icon, narrow);
   gtk_widget_set_visible (self->present_button, !narrow);
   gtk_stack_set_visible_child_name (self->arrangement, narrow ? "narrow" : "wide");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->say_box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (narrow)
     {
       gtk_scrolled_window_set_child (self->main_scroll, NULL);
@@ -345,6 +366,8 @@ likely_main_window_class_init (LikelyMainWindowClass *class)
   widget_class->realize = likely_main_window_realize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/likely/Likely/main-window.ui");
+  /* Not among the application's keys, which come before an entry that has the focus. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.exclude", NULL);
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, LikelyMainWindow, child)
   BIND (toasts);
   BIND (leaflet);
@@ -370,6 +393,7 @@ likely_main_window_class_init (LikelyMainWindowClass *class)
   BIND (progress);
   BIND (say_box);
   BIND (say);
+  BIND (exclude_button);
   BIND (sliders);
   BIND (controls_separator);
   BIND (controls_scroll);

@@ -21,6 +21,13 @@ GtkWidget *rows_new_action (LikelyModel *model, const ExplorationAction *action)
 GtkWidget *rows_new_source (LikelyModel *model);
 GtkWidget *rows_new_column (LikelyModel *model, guint role, const char *title);
 GtkWidget *rows_new_weights (LikelyModel *model);
+/* Only the rows of one level: the column, and its level while one is chosen. */
+GtkWidget *rows_new_filter_column (LikelyModel *model);
+GtkWidget *rows_new_filter_level (LikelyModel *model);
+/* How many rows are excluded, and a button that takes them back; hidden where none are. */
+GtkWidget *rows_new_excluded (LikelyModel *model);
+/* Whether the exploration uses its data set now: one that simulates its sample does not. */
+gboolean rows_use_data (LikelyModel *model);
 /* The cells of a column that are no numbers, for an expander row. */
 GtkWidget *rows_new_cells (const DatasetColumn *column);
 /* The cells of the first column that are no numbers; hidden where there are none. */

@@ -6,14 +6,19 @@
 #include "window/binding.h"
 #include "window/rows.h"
 
-/* An exploration that simulates its sample has no use for them. */
+gboolean
+rows_use_data (LikelyModel *model)
+{
+  State *state = likely_model_get_state (model);
+  gboolean choice = exploration_parameter (state_exploration (state), "sample") != NULL;
+
+  return !choice || state_choice (state, "sample") == 0;
+}
+
 static void
 sync_shown (Binding *binding)
 {
-  State *state = likely_model_get_state (binding->model);
-  gboolean choice = exploration_parameter (state_exploration (state), "sample") != NULL;
-
-  gtk_widget_set_visible (binding->row, !choice || state_choice (state, "sample") == 0);
+  gtk_widget_set_visible (binding->row, rows_use_data (binding->model));
 }
 
 /* The data set: the examples, then the file that is open, then "Open a file…". */
