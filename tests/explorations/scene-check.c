@@ -19,6 +19,10 @@ static const struct
     {"coin", "ratio", "infinite where p = 0 or p = 1 cannot have made the data"},
     {"coin", "log_likelihood", "minus infinity there"},
     {"coin", "curvature", "infinite where no or only heads put the peak at the end of p"},
+    {"blurry-pictures", "crisp_loss", "infinite where a pixel is certain and comes otherwise"},
+    {"blurry-pictures", "own_loss", "infinite there"},
+    {"blurry-pictures", "guess_shortfall", "infinite there"},
+    {"blurry-pictures", "guess_log10_ratio", "infinite there"},
     {NULL, NULL, NULL},
 };
 
