@@ -76,7 +76,7 @@ static const char *
 say_least (const BiasView *view)
 {
   if (view->bias->source == 0)
-    return _ ("Dividing by <b>{best_divisor_text}</b>, about n + 1, errs least, and s, a root, is "
+    return _ ("Dividing by <b>{best_divisor_text}</b>, about n + 1, errs least, and s, a root, is "
               "still {sd_ratio:3} σ on average.");
   return _ ("From this source dividing by <b>{best_divisor_text}</b> errs least, and s, a root, is "
             "still {sd_ratio:3} σ on average.");
@@ -105,10 +105,10 @@ bias_say (PlotScene *scene, const BiasView *view)
 
   set_readings (scene->readings, view);
   g_string_append (say, _ ("Over {repeats} repeats dividing by n gives <b>{mean_biased_text}</b> "
-                           "on average instead of {variance:3}, by n − 1 "
+                           "on average instead of {variance:3}, by n − 1 "
                            "<b>{mean_unbiased_text}</b> (± one Monte-Carlo error). "));
   g_string_append (say,
-                   _ ("The squares about x̄ lack n(x̄ − μ)²: here {gap:3}, on average one σ². "));
+                   _ ("The squares about x̄ lack n(x̄ − μ)²: here {gap:3}, on average one σ². "));
   g_string_append (say, say_least (view));
   g_string_append (say, say_pressed (scene->readings, view));
   plot_scene_say (scene, say->str);

@@ -192,7 +192,7 @@ add_histograms (PlotScene *scene, const BiasView *view)
 
   plot_panel_set_x (panel, _ ("estimate of σ²"), tally->lower * view->variance,
                     tally->upper * view->variance, AXIS_LINEAR);
-  plot_panel_set_y (panel, NULL, 0, 2 * RIDGE + 0.1, AXIS_LINEAR);
+  plot_panel_set_y (panel, NULL, 0, 2 * RIDGE + 0.5, AXIS_LINEAR);
   panel->y.hidden = TRUE;
   plot_mark_set_label (plot_panel_add_rule_x (panel, "truth", ROLE_TEXT, view->variance), label,
                        LABEL_AUTO);
