@@ -5,7 +5,8 @@
 
 #include "plot/label-room.h"
 
-#define BESIDE 6.0 /* between a mark and its label */
+#define BESIDE 6.0 /* between a line and its label */
+#define CLEAR 3.0  /* between a dot's edge and its label */
 
 static void
 add_place (PlotLabelPlaces *places, double x, double y)
@@ -33,16 +34,16 @@ add_beside (PlotLabelPlaces *places, double x, double y, Side side)
   switch (side)
     {
     case ABOVE:
-      add_place (places, x - w / 2, y - BESIDE - h);
+      add_place (places, x - w / 2, y - places->beside - h);
       break;
     case BELOW:
-      add_place (places, x - w / 2, y + BESIDE);
+      add_place (places, x - w / 2, y + places->beside);
       break;
     case RIGHT:
-      add_place (places, x + BESIDE + 2, y - h / 2);
+      add_place (places, x + places->beside + 2, y - h / 2);
       break;
     case LEFT:
-      add_place (places, x - BESIDE - 2 - w, y - h / 2);
+      add_place (places, x - places->beside - 2 - w, y - h / 2);
       break;
     }
 }
@@ -236,7 +237,8 @@ asked_places (PlotLabelPlaces *places, const PlotRect *area, const PlotMark *mar
                                                 : above,
               G_N_ELEMENTS (above));
   add_place (places, CLAMP (x - places->width / 2, area->x, area->x + area->width - places->width),
-             CLAMP (y - BESIDE - places->height, area->y, area->y + area->height - places->height));
+             CLAMP (y - places->beside - places->height, area->y,
+                    area->y + area->height - places->height));
 }
 
 void
@@ -246,6 +248,7 @@ plot_label_places_find (PlotLabelPlaces *places, const PlotPanelLayout *layout,
   g_autofree double *x = NULL, *y = NULL;
   gsize n;
 
+  places->beside = mark->kind == MARK_DOTS ? fmax (BESIDE, mark->width + CLEAR) : BESIDE;
   if (mark->kind == MARK_RULE)
     {
       rule_places (places, layout, mark);

@@ -32,6 +32,7 @@ typedef struct
   double x[PLOT_MOST_PLACES], y[PLOT_MOST_PLACES];
   guint n;
   double width, height; /* of the label */
+  double beside;        /* between the mark's point and the label */
 } PlotLabelPlaces;
 
 void plot_label_places_find (PlotLabelPlaces *places, const PlotPanelLayout *layout,
