@@ -125,8 +125,7 @@ say_student (const PlotReadings *readings, const State *state)
   if (state_switch (state, "scale"))
     return NULL;
   if (plot_readings_get (readings, "share") == 0)
-    return _ ("None lies more than five median deviations (rescaled) from the median: the fitted "
-              "scales take all values for one cloud.");
+    return _ ("No value lies far out: the fitted scales take all of them for one cloud.");
   if (plot_readings_get (readings, "share") < plot_readings_get (readings, "share_held"))
     return _ ("Far out lie {share:%0}, fewer than 1/(ν + 1) = {share_held:%0}: t holds.");
   return _ ("Far out lie <b>{share:%0}</b>, not fewer than 1/(ν + 1) = {share_held:%0}: t lets go "

@@ -14,6 +14,9 @@ enum
   N_CURVE = 301
 };
 
+/* The middle of the strip under the least loss, which names a second minimum; a share of the top.
+ */
+static const double below = -0.07;
 static const PlotRole roles[OUTLIERS_MODELS]
     = {ROLE_SERIES_1, ROLE_SERIES_4, ROLE_SERIES_3, ROLE_SERIES_5};
 /* About each minimum, in scales, and about each value where the line is long and dips are narrow.
@@ -89,7 +92,10 @@ add_estimate (PlotPanel *panel, const Outliers *self, OutliersModel model)
   mark = plot_panel_add (panel, MARK_DOTS, outliers_switches[model], roles[model], &to, &lane, 1);
   mark->width = 5.5;
   mark->answer = TRUE;
-  plot_mark_set_label (mark, label, to < panel->x.lower + 0.6 * width ? LABEL_RIGHT : LABEL_LEFT);
+  plot_mark_set_label (mark, label,
+                       !isnan (self->estimate[model].other) ? LABEL_ABOVE
+                       : to < panel->x.lower + 0.6 * width  ? LABEL_RIGHT
+                                                            : LABEL_LEFT);
 }
 
 /* The person's own location, where one is guessed. */
@@ -170,6 +176,7 @@ add_curve (PlotPanel *panel, const Outliers *self, OutliersModel model)
   g_autofree double *y = g_new (double, x->len);
   g_autofree char *minimum_id = g_strdup_printf ("%s-minimum", outliers_switches[model]);
   g_autofree char *other_id = g_strdup_printf ("%s-other", outliers_switches[model]);
+  g_autofree char *name_id = g_strconcat (other_id, "-name", NULL);
   PlotMark *mark;
 
   for (guint i = 0; i < x->len; i++)
@@ -189,7 +196,10 @@ add_curve (PlotPanel *panel, const Outliers *self, OutliersModel model)
                          &estimate->other_excess, 1);
   mark->width = 4.5;
   mark->answer = TRUE;
-  plot_mark_set_label (mark, _ ("second minimum"), LABEL_AUTO);
+  plot_mark_set_label (mark, _ ("second minimum"), LABEL_NONE);
+  mark = plot_panel_add_text (panel, name_id, roles[model], estimate->other, below * panel->y.upper,
+                              _ ("second minimum"));
+  mark->answer = TRUE;
 }
 
 static void
@@ -203,7 +213,7 @@ add_loss (PlotScene *scene, const Outliers *self, const State *state)
   /* Student's loss grows as the logarithm of the distance, a fitted scale's as well. */
   top = (given ? 40 : 7) * log1p (upper);
   plot_panel_set_x (panel, _ ("location m"), lower, upper, AXIS_LINEAR);
-  plot_panel_set_y (panel, _ ("loss"), -0.05 * top, top, AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("loss"), 2 * below * top, top, AXIS_LINEAR);
   for (guint model = 0; model < OUTLIERS_MODELS; model++)
     if (state_switch (state, outliers_switches[model]))
       add_curve (panel, self, model);

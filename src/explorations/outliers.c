@@ -238,7 +238,8 @@ const Exploration exploration_outliers = {
         "absolute error and δ for Huber’s, and fading for Student’s t, which can therefore have "
         "several minima.\n\n"
         "A scale fitted along changes this. Huber’s grows with the far value until that counts as "
-        "near. Student’s holds while less than 1/(ν + 1) of the values lie far out."),
+        "near. Student’s holds while less than 1/(ν + 1) of the values lie far out: more "
+        "than five robust standard deviations (1.48 times the median distance) from the median."),
     .parameters = parameters,
     .n_parameters = G_N_ELEMENTS (parameters),
     .actions = actions,
