@@ -13,7 +13,6 @@ enum
   MINIMISES,
   NOISE,
   PRIOR,
-  WHOLE,
   ESTIMATE,
   N_COLUMNS
 };
@@ -28,7 +27,7 @@ three_noise_name (const State *state)
 
 static void
 set_row (PlotTable *table, guint row, const char *method, const char *minimises, const char *noise,
-         const char *prior, const char *whole, double estimate)
+         const char *prior, double estimate)
 {
   g_autofree char *number = isnan (estimate) ? g_strdup ("?") : plot_format_fixed (estimate, 3);
 
@@ -36,7 +35,6 @@ set_row (PlotTable *table, guint row, const char *method, const char *minimises,
   plot_table_set_cell (table, row, MINIMISES, minimises, NAN);
   plot_table_set_cell (table, row, NOISE, noise, NAN);
   plot_table_set_cell (table, row, PRIOR, prior, NAN);
-  plot_table_set_cell (table, row, WHOLE, whole, NAN);
   plot_table_set_cell (table, row, ESTIMATE, number, estimate);
 }
 
@@ -59,22 +57,22 @@ prior_words (const Three *self)
 void
 three_add_table (PlotScene *scene, const Three *self, const State *state)
 {
-  PlotPanel *panel = plot_scene_add_panel (scene, "methods", _ ("What each assumes"), 1, 0);
+  PlotPanel *panel = plot_scene_add_panel (
+      scene, "methods", _ ("What each assumes; none says how x as a whole is spread"), 1, 0);
   PlotTable *table = plot_panel_set_table (panel, N_COLUMNS, 3);
   g_autofree char *prior = prior_words (self);
 
   panel->column_span = 3;
-  plot_table_set_column (table, METHOD, _ ("method"), CELL_LEFT, 1.7);
-  plot_table_set_column (table, MINIMISES, _ ("makes least"), CELL_LEFT, 1.4);
-  plot_table_set_column (table, NOISE, _ ("noise"), CELL_LEFT, 1.1);
-  plot_table_set_column (table, PRIOR, _ ("prior on θ"), CELL_LEFT, 1);
-  plot_table_set_column (table, WHOLE, _ ("p(x), p(u)"), CELL_LEFT, 1);
-  plot_table_set_column (table, ESTIMATE, "θ̂", CELL_RIGHT, 0.8);
+  plot_table_set_column (table, METHOD, _ ("method"), CELL_LEFT, 1.75);
+  plot_table_set_column (table, MINIMISES, _ ("makes least"), CELL_LEFT, 1.5);
+  plot_table_set_column (table, NOISE, _ ("noise"), CELL_LEFT, 1.2);
+  plot_table_set_column (table, PRIOR, _ ("prior on θ"), CELL_LEFT, 1.1);
+  plot_table_set_column (table, ESTIMATE, "θ̂", CELL_RIGHT, 0.6);
   set_row (table, 0, _ ("plain autoencoder"), "Σ(x − x̂)²", _ ("none: a loss"), _ ("none"),
-           _ ("none"), shown (state, self->squares));
+           shown (state, self->squares));
   set_row (table, 1, _ ("maximum likelihood"), "−Σ log p(x − x̂)", three_noise_name (state),
-           _ ("none"), _ ("none"), shown (state, self->likelihood));
-  set_row (table, 2, _ ("MAP"), "… − log p(θ)", three_noise_name (state), prior, _ ("none"),
+           _ ("none"), shown (state, self->likelihood));
+  set_row (table, 2, _ ("MAP"), "… − log p(θ)", three_noise_name (state), prior,
            shown (state, self->posterior));
 }
 
@@ -139,21 +137,18 @@ say_world (const Three *self, double theta, double near)
     return _ ("x has <b>two humps</b>, and at your θ = {theta:3} the residuals have them too: that "
               "is a wrong θ, not a wrong noise model.");
   if (near > 0.25)
-    return _ ("x has <b>two humps</b> because x̂ has; the residuals are <b>one bell</b>. {noise} "
-              "noise is assumed of these, not of x.");
-  return _ (
-      "x has <b>two humps</b> because x̂ has; the residuals are <b>one bell</b>. {noise} noise is "
-      "assumed of these, not of x: a bell for x would peak at {x_mean:2}, where {near:%0} of "
-      "the values lie.");
+    return _ ("x has <b>two humps</b> because x̂ has; only the residuals, <b>one bell</b>, are "
+              "assumed {noise}.");
+  return _ ("x has <b>two humps</b> because x̂ has; only the residuals, <b>one bell</b>, are "
+            "assumed {noise}. One bell for x would peak where {near:%0} of it lies.");
 }
 
 static const char *
 say_belief (const Three *self)
 {
   if (self->flat)
-    return _ ("With a flat prior nothing was believed of θ, and <b>MAP = MLE = {mle:4}</b>.");
-  return _ ("The prior pulls the MLE <b>{mle:4}</b> to the MAP <b>{map:4}</b>; the likelihood "
-            "stays as it is.");
+    return _ ("The prior is flat: <b>MAP = MLE = {mle:4}</b>.");
+  return _ ("The prior pulls the MLE <b>{mle:4}</b> to the MAP <b>{map:4}</b>.");
 }
 
 static const char *

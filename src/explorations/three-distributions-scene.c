@@ -227,15 +227,17 @@ PlotScene *
 three_build (const State *state, gconstpointer payload)
 {
   const Three *self = payload;
+  gboolean table = state_switch (state, "methods");
   PlotScene *scene
-      = plot_scene_new (_ ("Data, noise or prior: which one did I just assume?"), 2, 3);
+      = plot_scene_new (_ ("Data, noise or prior: which one did I just assume?"), table ? 2 : 1, 3);
 
   scene->subtitle = g_strdup (_ ("x = θu + noise, and u is +1 or −1."));
   scene->row_weights[0] = 2.2;
   add_world (scene, self, state);
   add_errors (scene, self, state);
   add_belief (scene, self, state);
-  three_add_table (scene, self, state);
+  if (table)
+    three_add_table (scene, self, state);
   three_say (scene, self, state);
   return scene;
 }

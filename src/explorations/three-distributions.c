@@ -113,6 +113,14 @@ static const Parameter parameters[] = {
      .step = 0.05,
      .digits = 3,
      .effect = EFFECT_REDRAW},
+    {.id = "methods",
+     .name = N_ ("Table of methods"),
+     .group = N_ ("Show"),
+     .hint = N_ ("A plain autoencoder, MLE and MAP side by side"),
+     .kind = PARAMETER_SWITCH,
+     .upper = 1,
+     .initial = 1,
+     .effect = EFFECT_RESTRUCTURE},
     EXPLORATION_GUESS_FIRST,
 };
 
