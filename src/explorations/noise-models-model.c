@@ -11,7 +11,7 @@ const NoiseModel noise_models[NOISE_MODELS] = {
     {"normal", N_ ("Gaussian"), "normal", "normal", TRUE, FALSE, ROLE_SERIES_1, DASH_SOLID},
     {"laplace", N_ ("Laplace"), "laplace", "laplace", TRUE, FALSE, ROLE_SERIES_2, DASH_SOLID},
     {"huber", N_ ("Huber"), "huber", "huber", FALSE, FALSE, ROLE_SERIES_3, DASH_DASHED},
-    {"student-t", N_ ("Student's t"), "student_t", "student-t", FALSE, TRUE, ROLE_SERIES_4,
+    {"student-t", N_ ("Student’s t"), "student_t", "student-t", FALSE, TRUE, ROLE_SERIES_4,
      DASH_SOLID},
     {"cauchy", N_ ("Cauchy"), "cauchy", "cauchy", FALSE, TRUE, ROLE_SERIES_5, DASH_DOTTED},
     {"logistic", N_ ("Logistic"), "logistic", "logistic", FALSE, FALSE, ROLE_SERIES_6, DASH_DASHED},

@@ -7,7 +7,7 @@
 
 enum
 {
-  N_EXPLAINED = 4 /* with more models than this the losses are not named */
+  N_LISTED = 4 /* with more models than this only the extremes are said */
 };
 
 static void
@@ -38,6 +38,37 @@ set_readings (PlotReadings *readings, const NoiseView *view, const State *state)
     }
 }
 
+/* The models with the least and the greatest of these numbers. */
+static void
+set_extremes (PlotReadings *readings, const NoiseView *view, const double *numbers,
+              const char *greatest_id, const char *least_id)
+{
+  guint least = 0, greatest = 0;
+
+  for (guint i = 1; i < view->n; i++)
+    {
+      least = numbers[i] < numbers[least] ? i : least;
+      greatest = numbers[i] > numbers[greatest] ? i : greatest;
+    }
+  plot_readings_set_text (readings, greatest_id, _ (view->noises[greatest].model->name));
+  plot_readings_set_text (readings, least_id, _ (view->noises[least].model->name));
+  set_reading (readings, "number", greatest_id, numbers[greatest]);
+  set_reading (readings, "number", least_id, numbers[least]);
+}
+
+static void
+say_extreme_costs (PlotScene *scene, const NoiseView *view, GString *say)
+{
+  double losses[NOISE_MODELS];
+
+  for (guint i = 0; i < view->n; i++)
+    losses[i] = noise_loss (&view->noises[i], view->r);
+  set_extremes (scene->readings, view, losses, "dearest", "cheapest");
+  g_string_append (say, _ ("A residual of <b>{r_short}</b> costs most under {dearest} "
+                           "({number_dearest:.2}) and least under {cheapest} "
+                           "({number_cheapest:.2})."));
+}
+
 /* "3.38 under Gaussian (squared error), 2.60 under Laplace (absolute error)" as a template. */
 static void
 say_costs (const NoiseView *view, GString *say)
@@ -50,7 +81,7 @@ say_costs (const NoiseView *view, GString *say)
       if (i > 0)
         g_string_append (say, i + 1 == view->n ? _ (" and ") : _ (", "));
       g_string_append_printf (say, _ ("{loss_%s:.2} under %s"), model->key, _ (model->name));
-      if (view->n <= N_EXPLAINED && model->classical)
+      if (model->classical)
         g_string_append_printf (say, " (%s)", _ (view->noises[i].distribution->loss));
     }
   g_string_append (say, ".");
@@ -60,22 +91,15 @@ say_costs (const NoiseView *view, GString *say)
 static void
 say_pulls (PlotScene *scene, const NoiseView *view, GString *say)
 {
-  guint least = 0, most = 0;
   double pulls[NOISE_MODELS];
 
   for (guint i = 0; i < view->n; i++)
-    {
-      pulls[i] = fabs (noise_influence (&view->noises[i], view->r));
-      least = pulls[i] < pulls[least] ? i : least;
-      most = pulls[i] > pulls[most] ? i : most;
-    }
-  plot_readings_set_text (scene->readings, "hardest", _ (view->noises[most].model->name));
-  plot_readings_set_text (scene->readings, "softest", _ (view->noises[least].model->name));
-  plot_readings_set (scene->readings, "hardest_pull", pulls[most]);
-  plot_readings_set (scene->readings, "softest_pull", pulls[least]);
-  if (pulls[most] > pulls[least] + 0.005)
-    g_string_append (say, _ (" It pulls hardest under {hardest} ({hardest_pull:.2}) and least "
-                             "under {softest} ({softest_pull:.2})."));
+    pulls[i] = fabs (noise_influence (&view->noises[i], view->r));
+  set_extremes (scene->readings, view, pulls, "hardest", "softest");
+  if (plot_readings_get (scene->readings, "number_hardest")
+      > plot_readings_get (scene->readings, "number_softest") + 0.005)
+    g_string_append (say, _ (" It pulls hardest under {hardest} ({number_hardest:.2}) and least "
+                             "under {softest} ({number_softest:.2})."));
 }
 
 /* The pull that fades, of the first model that has one. */
@@ -89,12 +113,11 @@ say_fading (PlotScene *scene, const NoiseView *view, GString *say)
 
         plot_readings_set_text (scene->readings, "fading", _ (view->noises[i].model->name));
         plot_readings_set (scene->readings, "fading_from", peak);
-        g_string_append (
-            say, fabs (view->r) > peak
-                     ? _ (" {fading} lets go: its pull has passed its peak at r = "
-                          "±{fading_from:3}.")
-                     : _ (" Under {fading} the pull grows up to r = ±{fading_from:3} and fades "
-                          "beyond."));
+        g_string_append (say,
+                         fabs (view->r) > peak
+                             ? _ (" {fading} lets go: its pull fades beyond ±{fading_from:3}.")
+                             : _ (" Under {fading} the pull grows up to ±{fading_from:3} and fades "
+                                  "beyond."));
         return;
       }
 }
@@ -130,7 +153,10 @@ noise_models_say (PlotScene *scene, const NoiseView *view, const State *state)
                              "loss has a kink there."));
   else if (view->n > 0)
     {
-      say_costs (view, say);
+      if (view->n <= N_LISTED)
+        say_costs (view, say);
+      else
+        say_extreme_costs (scene, view, say);
       say_pulls (scene, view, say);
       say_fading (scene, view, say);
     }

@@ -126,11 +126,14 @@ describe_comparison (NoiseEqual equal)
   switch (equal)
     {
     case NOISE_EQUAL_PEAK:
-      return _ ("Compared at equal height at r = 0. The slope of a loss is the value's pull.");
+      return _ ("Compared at equal height at r = 0. The slope of the loss, its influence, is the "
+                "value’s pull on the fit.");
     case NOISE_EQUAL_VARIANCE:
-      return _ ("Compared at equal variance. The slope of a loss is the value's pull.");
+      return _ ("Compared at equal variance. The slope of the loss, its influence, is the value’s "
+                "pull on the fit.");
     default:
-      return _ ("Compared at equal scale. The slope of a loss is the value's pull.");
+      return _ ("Compared at equal scale. The slope of the loss, its influence, is the value’s "
+                "pull on the fit.");
     }
 }
 

@@ -32,7 +32,7 @@ static const Parameter parameters[] = {
     MODEL_SWITCH ("normal", N_ ("Gaussian → squared error"), 1),
     MODEL_SWITCH ("laplace", N_ ("Laplace → absolute error"), 1),
     MODEL_SWITCH ("huber", N_ ("Huber → Huber loss"), 1),
-    MODEL_SWITCH ("student-t", N_ ("Student's t → robust loss"), 1),
+    MODEL_SWITCH ("student-t", N_ ("Student’s t → robust loss"), 1),
     MODEL_SWITCH ("cauchy", N_ ("Cauchy"), 0),
     MODEL_SWITCH ("logistic", N_ ("Logistic → log cosh"), 0),
     MODEL_SWITCH ("mixture", N_ ("Gaussian mixture"), 0),
@@ -61,7 +61,7 @@ static const Parameter parameters[] = {
      .symbol = "ν",
      .name = N_ ("Degrees of freedom"),
      .group = N_ ("Shape"),
-     .hint = N_ ("Of Student's t: the fewer, the heavier its tails"),
+     .hint = N_ ("Of Student’s t: the fewer, the heavier its tails"),
      .kind = PARAMETER_REAL,
      .lower = 0.5,
      .upper = 100,
@@ -110,11 +110,11 @@ const Exploration exploration_noise_models = {
     .question = N_ ("How hard does each noise model punish an error?"),
     .group = N_ ("Noise and loss"),
     .note = N_ (
-        "Drag the residual outwards and watch the slope: the Gaussian's pull grows without end, "
-        "Laplace's and Huber's stay, Student's t lets go.\n\n"
+        "Drag the residual outwards and watch the slope: the Gaussian’s pull grows without end, "
+        "Laplace’s and Huber’s stay, Student’s t lets go.\n\n"
         "loss(r) = −log p(r) above its minimum; influence ψ(r) = d loss/dr, the pull of one value "
         "with residual r on the fit. At the estimate all pulls add up to 0.\n\n"
-        "Huber's density is a Gaussian middle with Laplace tails, spliced at δ; the Gaussian "
+        "Huber’s density is a Gaussian middle with Laplace tails, spliced at δ; the Gaussian "
         "mixture adds two whole densities instead, and its pull falls between the two Gaussians "
         "and rises again."),
     .parameters = parameters,
