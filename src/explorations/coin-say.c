@@ -124,7 +124,7 @@ coin_say (PlotScene *scene, const State *state, const Coin *coin)
         : coin->logit
             ? _ ("With {imaginary_heads:2} imaginary heads and {imaginary_tails:2} imaginary tails "
                  "the peak moves to p = <b>{map:3}</b> on this scale: a MAP changes with the "
-                 "parameter's scale, the maximum of the likelihood does not.")
+                 "parameter’s scale, the maximum of the likelihood does not.")
             : _ ("With {imaginary_heads:2} imaginary heads and {imaginary_tails:2} imaginary tails "
                  "the peak moves to <b>{map:3}</b>, the MAP."));
   plot_scene_say (scene, say->str);

@@ -46,9 +46,9 @@ static char *
 y_label (const View *view, const char *what)
 {
   if (view->relative && view->log)
-    return g_strdup_printf (_ ("log of %s, above the maximum's"), what);
+    return g_strdup_printf (_ ("log of %s, above the maximum’s"), what);
   if (view->relative)
-    return g_strdup_printf (_ ("%s ÷ the maximum's"), what);
+    return g_strdup_printf (_ ("%s ÷ the maximum’s"), what);
   return view->log ? g_strdup_printf (_ ("log %s"), what) : g_strdup (what);
 }
 
@@ -76,8 +76,8 @@ add_outcomes (PlotScene *scene, const View *view)
   g_autofree char *x_label = g_strdup_printf (
       ngettext ("heads k in %.0f toss", "heads k in %.0f tosses", (gulong)coin->tosses),
       coin->tosses);
-  PlotPanel *panel = plot_scene_add_panel (scene, "outcomes",
-                                           _ ("Probability: p fixed, the outcome varies"), 0, 0);
+  PlotPanel *panel
+      = plot_scene_add_panel (scene, "outcomes", _ ("Probability: p fixed, k varies"), 0, 0);
   PlotMark *bars;
   gsize clipped = 0, highest = 0;
 
@@ -222,8 +222,8 @@ static void
 add_likelihood (PlotScene *scene, const State *state, const View *view)
 {
   const Coin *coin = &view->coin;
-  PlotPanel *panel = plot_scene_add_panel (scene, "likelihood",
-                                           _ ("Likelihood: the outcome fixed, p varies"), 0, 1);
+  PlotPanel *panel
+      = plot_scene_add_panel (scene, "likelihood", _ ("Likelihood: k fixed, p varies"), 0, 1);
   g_autofree char *what = g_strdup_printf (_ ("L(p) = P(%.0f | p)"), coin->heads);
   g_autofree char *label = y_label (view, what);
   g_autofree char *estimate = plot_format_significant (coin->p_hat, 3);
