@@ -29,7 +29,7 @@ fill_curve (EfficiencyCurve *curve, const Efficiency *self, const EfficiencyGrid
   for (guint i = 0; i < EFFICIENCY_CURVE; i++)
     {
       double even = first * pow ((double)EFFICIENCY_MOST / first, i / (EFFICIENCY_CURVE - 1.0));
-      double n = first + 2 * rint ((even - first) / 2);
+      double n = first + 2 * floor ((even - first) / 2 + 1e-9);
 
       if (n == last || n > EFFICIENCY_MOST)
         continue;

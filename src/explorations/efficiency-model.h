@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 enum
 {
   EFFICIENCY_MOST = 1000, /* values in a sample */
-  EFFICIENCY_BINS = 96,
+  EFFICIENCY_BINS = 64,
   EFFICIENCY_CURVE = 40 /* places on each of the two curves over n */
 };
 
