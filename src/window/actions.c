@@ -7,6 +7,7 @@
 #include "window/import.h"
 #include "window/numbers.h"
 #include "window/open.h"
+#include "window/paste.h"
 
 static LikelyModel *
 get_model (gpointer data)
@@ -96,6 +97,26 @@ ask_for_file (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+open_recent (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+
+  open_file (data, file);
+}
+
+static void
+paste (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  paste_clipboard (data);
+}
+
+static void
+read_again (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  likely_model_read_again (get_model (data));
+}
+
+static void
 export_as (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   export_ask (data, g_variant_get_string (parameter, NULL));
@@ -141,6 +162,9 @@ static const GActionEntry entries[] = {
     {"present", present},
     {"leave", leave},
     {"open", ask_for_file},
+    {"open-recent", open_recent, "s"},
+    {"paste", paste},
+    {"read-again", read_again},
     {"export", export_as, "s"},
     {"copy-picture", copy_picture},
     {"copy-numbers", copy_numbers},

@@ -10,7 +10,9 @@
 #include "window/open.h"
 #include "window/scene-view.h"
 #include "window/sidebar.h"
+#include "window/recent.h"
 #include "window/sliders.h"
+#include "window/watch.h"
 
 /* Narrower than this the sidebar folds away, and then the controls go below the panels. */
 #define ROOM_FOR_SIDEBAR 1080
@@ -30,8 +32,9 @@ struct _LikelyMainWindow
   GtkWidget *content_page;
   GtkWidget *header;
   AdwWindowTitle *title;
-  GtkWidget *open_button;
-  GtkWidget *open_icon;
+  AdwSplitButton *open_button;
+  AdwSplitButton *open_icon;
+  GMenu *open_menu;
   GtkWidget *present_button;
   GtkStack *arrangement;
   GtkBox *narrow_box;
@@ -53,6 +56,7 @@ struct _LikelyMainWindow
   LikelyControls *controls;
 
   LikelyModel *model;
+  Watch *watch;
   guint tick;
   gint64 busy_since;
   gboolean presenting;
@@ -123,6 +127,7 @@ show_model (LikelyMainWindow *self)
   if (notice != NULL)
     likely_main_window_toast (self, notice);
   import_announce (self);
+  watch_sync (self->watch);
   adw_window_title_set_title (self->title, _ (exploration->title));
   likely_sidebar_select (self->sidebar, exploration);
   likely_controls_sync (self->controls);
@@ -205,8 +210,8 @@ static void
 set_narrow (LikelyMainWindow *self, gboolean narrow)
 {
   self->narrow = narrow;
-  gtk_widget_set_visible (self->open_button, !narrow);
-  gtk_widget_set_visible (self->open_icon, narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_button), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_icon), narrow);
   gtk_widget_set_visible (self->present_button, !narrow);
   gtk_stack_set_visible_child_name (self->arrangement, narrow ? "narrow" : "wide");
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->say_box),
@@ -306,7 +311,26 @@ likely_main_window_toast_with (LikelyMainWindow *self, const char *text, const c
   adw_toast_set_timeout (toast, 6);
   adw_toast_set_button_label (toast, button);
   adw_toast_set_action_name (toast, action);
+  likely_main_window_add_toast (self, toast);
+}
+
+void
+likely_main_window_add_toast (LikelyMainWindow *self, AdwToast *toast)
+{
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The last section of the menu beside "Open". */
+static void
+list_recent (LikelyMainWindow *self)
+{
+  g_autoptr (GMenu) recent = recent_menu ();
+  int last = g_menu_model_get_n_items (G_MENU_MODEL (self->open_menu)) - 1;
+
+  g_menu_remove (self->open_menu, last);
+  g_menu_append_section (self->open_menu,
+                         g_menu_model_get_n_items (G_MENU_MODEL (recent)) > 0 ? _ ("Recent") : NULL,
+                         G_MENU_MODEL (recent));
 }
 
 LikelyModel *
@@ -347,6 +371,7 @@ likely_main_window_dispose (GObject *object)
 {
   LikelyMainWindow *self = LIKELY_MAIN_WINDOW (object);
 
+  g_clear_pointer (&self->watch, watch_free);
   g_clear_object (&self->model);
   g_clear_object (&self->main);
   g_clear_object (&self->controls);
@@ -368,6 +393,8 @@ likely_main_window_class_init (LikelyMainWindowClass *class)
                                                "/io/github/likely/Likely/main-window.ui");
   /* Not among the application's keys, which come before an entry that has the focus. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.exclude", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste",
+                                       NULL);
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, LikelyMainWindow, child)
   BIND (toasts);
   BIND (leaflet);
@@ -379,6 +406,7 @@ likely_main_window_class_init (LikelyMainWindowClass *class)
   BIND (title);
   BIND (open_button);
   BIND (open_icon);
+  BIND (open_menu);
   BIND (present_button);
   BIND (arrangement);
   BIND (narrow_box);
@@ -413,6 +441,10 @@ likely_main_window_init (LikelyMainWindow *self)
   /* Held here, because they are without a parent on their way from wide to narrow. */
   g_object_ref (self->main);
   g_object_ref (self->controls);
+  self->watch = watch_new (self);
   actions_add (self);
   open_accept_drops (self);
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (list_recent),
+                           self, G_CONNECT_SWAPPED);
+  list_recent (self);
 }

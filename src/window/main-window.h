@@ -24,6 +24,8 @@ void likely_main_window_toast (LikelyMainWindow *self, const char *text);
 /* With a button (NULL: none) that activates an action. */
 void likely_main_window_toast_with (LikelyMainWindow *self, const char *text, const char *button,
                                     const char *action);
+/* One with its own timeout; takes it. */
+void likely_main_window_add_toast (LikelyMainWindow *self, AdwToast *toast);
 /* Only the question, the panels, the sentence and one row of sliders, in large type. */
 void likely_main_window_set_presenting (LikelyMainWindow *self, gboolean presenting);
 gboolean likely_main_window_get_presenting (LikelyMainWindow *self);

@@ -31,7 +31,9 @@ struct _LikelyModel
   char *then;       /* action that waits for the cache */
   ExplorationCache *cache;
   DatasetTable *table;
-  State *table_state; /* the state that it was read for */
+  State *table_state;               /* the state that it was read for */
+  guint readings;                   /* how often the person asked for the file to be read again */
+  guint table_reading, job_reading; /* the one that the table, and the job's, belongs to */
   char *error;
   char *notice; /* a sentence that nobody has taken yet, or NULL */
 
@@ -70,7 +72,7 @@ has_opened (LikelyModel *self, const State *state)
 static gboolean
 has_table (LikelyModel *self)
 {
-  return self->table != NULL
+  return self->table != NULL && self->table_reading == self->readings
          && state_files_equal (state_source (self->table_state), state_source (self->state));
 }
 
@@ -84,6 +86,8 @@ needs_job (LikelyModel *self)
       && (state_source (self->state)->name == NULL || has_table (self)))
     return FALSE;
   if (self->cache == NULL || state_difference (self->cache->state, self->state) >= EFFECT_RECOMPUTE)
+    return TRUE;
+  if (state_source (self->state)->name != NULL && self->table_reading != self->readings)
     return TRUE;
   /* What was published is enough where its job still runs, or the person stopped it. */
   return self->cache->partial && !self->stopped
@@ -137,6 +141,7 @@ take_result (LikelyModel *self, State *prepared, JobResult *result)
       self->table = g_steal_pointer (&result->table);
       g_clear_pointer (&self->table_state, state_unref);
       self->table_state = state_ref (prepared);
+      self->table_reading = self->job_reading;
     }
   if (result->cache != NULL)
     {
@@ -199,6 +204,7 @@ is_useless (LikelyModel *self)
   State *running = job_get_state (self->job);
 
   return state_exploration (running) != state_exploration (self->state)
+         || self->job_reading != self->readings
          || !state_files_equal (state_source (running), state_source (self->state))
          || g_get_monotonic_time () - self->job_began > WAIT;
 }
@@ -214,6 +220,7 @@ start_job (LikelyModel *self)
     }
   self->stopped = FALSE;
   self->job_began = g_get_monotonic_time ();
+  self->job_reading = self->readings;
   self->job = job_start (self->state, has_table (self) ? self->table : NULL, self->cache,
                          G_OBJECT (self), job_ended_cb);
   self->poll = g_timeout_add (100, read_progress, self);
@@ -293,6 +300,20 @@ likely_model_open (LikelyModel *self, State *state)
   g_hash_table_remove_all (self->brought);
   g_hash_table_add (self->brought, (gpointer)state_exploration (state)->id);
   likely_model_set_state (self, state, NULL);
+}
+
+void
+likely_model_read_again (LikelyModel *self)
+{
+  g_return_if_fail (LIKELY_IS_MODEL (self));
+
+  self->readings++;
+  self->announced = self->announced && !has_opened (self, self->state);
+  g_clear_pointer (&self->error, g_free);
+  self->stopped = FALSE;
+  if (needs_job (self))
+    start_job (self);
+  emit_changed (self);
 }
 
 /* The opened data set with its first column; what the other columns are for differs. */
@@ -408,7 +429,8 @@ likely_model_get_error (LikelyModel *self)
 const DatasetTable *
 likely_model_take_opened (LikelyModel *self)
 {
-  if (self->announced || self->table == NULL || !has_opened (self, self->table_state))
+  if (self->announced || self->table == NULL || self->table_reading != self->readings
+      || !has_opened (self, self->table_state))
     return NULL;
   self->announced = TRUE;
   return self->table;

@@ -41,6 +41,8 @@ void likely_model_part_changes (LikelyModel *self);
 /* As above, with a data set that the person opened: once it could be read, every exploration that
  * takes data shows it when it is next selected. */
 void likely_model_open (LikelyModel *self, State *state);
+/* Reads the file of the present state anew; the state, and with it the undo list, stays. */
+void likely_model_read_again (LikelyModel *self);
 /* To an exploration, as it was left or at its initial values; with a data set opened since, this
  * and bringing the data there are two entries. */
 void likely_model_select (LikelyModel *self, const Exploration *exploration);

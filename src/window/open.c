@@ -6,6 +6,8 @@
 
 #include "explorations/picture.h"
 #include "plot/export.h"
+#include "window/paste.h"
+#include "window/recent.h"
 
 static gboolean
 is_picture (const char *path)
@@ -64,26 +66,31 @@ source_name (GFile *file)
   return g_file_get_path (file);
 }
 
+gboolean
+open_source (LikelyMainWindow *window, const char *name)
+{
+  LikelyModel *model = likely_main_window_get_model (window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (State) state = open_state (likely_model_get_state (model), name, &error);
+
+  if (state == NULL)
+    likely_main_window_toast (window, error->message);
+  else if (is_picture (name))
+    likely_model_set_state (model, state, NULL);
+  else
+    likely_model_open (model, state);
+  return state != NULL;
+}
+
 void
 open_file (LikelyMainWindow *window, GFile *file)
 {
-  LikelyModel *model = likely_main_window_get_model (window);
   g_autofree char *path = source_name (file);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (State) state = NULL;
 
   if (path == NULL)
-    {
-      likely_main_window_toast (window, _ ("Only files on this computer can be opened"));
-      return;
-    }
-  state = open_state (likely_model_get_state (model), path, &error);
-  if (state != NULL && is_picture (path))
-    likely_model_set_state (model, state, NULL);
-  else if (state != NULL)
-    likely_model_open (model, state);
-  else
-    likely_main_window_toast (window, error->message);
+    likely_main_window_toast (window, _ ("Only files on this computer can be opened"));
+  else if (open_source (window, path))
+    recent_add (path);
 }
 
 static void
@@ -113,15 +120,17 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *const *suffix
 void
 open_ask (LikelyMainWindow *window)
 {
-  static const char *const both[] = {"csv", "tsv", "txt", "png", "svg", "pdf", NULL};
-  static const char *const data[] = {"csv", "tsv", "txt", NULL};
+  static const char *const both[] = {"csv", "tsv",      "txt", "dat", "sav", "zsav", "por",
+                                     "dta", "sas7bdat", "xpt", "png", "svg", "pdf",  NULL};
+  static const char *const data[]
+      = {"csv", "tsv", "txt", "dat", "sav", "zsav", "por", "dta", "sas7bdat", "xpt", NULL};
   static const char *const pictures[] = {"png", "svg", "pdf", NULL};
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       _ ("Open"), GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
   g_autoptr (GtkFileFilter) every = gtk_file_filter_new ();
 
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Data and pictures"), both);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Data (CSV)"), data);
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Data (CSV, SPSS, SAS, Stata)"), data);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures made by Likely"), pictures);
   gtk_file_filter_set_name (every, _ ("All files"));
   gtk_file_filter_add_pattern (every, "*");
@@ -131,22 +140,41 @@ open_ask (LikelyMainWindow *window)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LikelyMainWindow *window)
+gboolean
+open_dropped (LikelyMainWindow *window, const GValue *value)
 {
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr (GSList) files = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
 
+  if (G_VALUE_HOLDS_STRING (value))
+    return paste_text (window, g_value_get_string (value));
+  files = gdk_file_list_get_files (g_value_get_boxed (value));
   if (files == NULL)
     return FALSE;
   open_file (window, files->data);
+  if (files->next == NULL)
+    return TRUE;
+  name = g_file_get_basename (files->data);
+  text = g_strdup_printf (_ ("Of the %u files only %s was opened: one at a time is shown"),
+                          g_slist_length (files), name);
+  likely_main_window_toast (window, text);
   return TRUE;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LikelyMainWindow *window)
+{
+  return open_dropped (window, value);
 }
 
 void
 open_accept_drops (LikelyMainWindow *window)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GType types[] = {GDK_TYPE_FILE_LIST, G_TYPE_STRING}; /* a file is dropped as both */
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), window);
   gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
 }

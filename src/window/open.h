@@ -13,7 +13,12 @@ void open_ask (LikelyMainWindow *window);
 State *open_state (State *present, const char *path, GError **error);
 /* Opens, or says in a toast why not. */
 void open_file (LikelyMainWindow *window, GFile *file);
-/* Lets files be dropped on the window. */
+/* The same by a source's name, not remembered among the recent files. FALSE where it is not. */
+gboolean open_source (LikelyMainWindow *window, const char *name);
+/* Lets files and text be dropped on the window. */
 void open_accept_drops (LikelyMainWindow *window);
+/* Takes what was dropped, a GdkFileList or a string: of several files the first, and says so. FALSE
+ * where there is nothing to take. */
+gboolean open_dropped (LikelyMainWindow *window, const GValue *value);
 
 G_END_DECLS
