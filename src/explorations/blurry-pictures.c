@@ -150,8 +150,8 @@ static const Parameter parameters[] = {
 };
 
 static const ExplorationAction actions[] = {
-    {"maximum", N_ ("Go to the least loss"), N_ ("Go"), N_ ("Prediction")},
-    {"draw", N_ ("Draw from the prior"), N_ ("Draw"), N_ ("Drawing")},
+    {"maximum", N_ ("Go to the least loss"), N_ ("Go"), N_ ("Prediction"), "view=futures"},
+    {"draw", N_ ("Draw from the prior"), N_ ("Draw"), N_ ("Drawing"), "view=autoencoder"},
     EXPLORATION_REVEAL,
 };
 

@@ -94,17 +94,18 @@ exploration_range (const State *state, const ExplorationCache *cache, const Para
     exploration->range (state, matches ? cache->payload : NULL, parameter, lower, upper);
 }
 
-gboolean
-exploration_parameter_shown (const State *state, const Parameter *parameter)
+/* A shown_if of a parameter or an action. */
+static gboolean
+holds (const State *state, const char *shown_if)
 {
   g_auto (GStrv) condition = NULL;
   g_auto (GStrv) ids = NULL;
   const ParameterChoice *choices;
   const char *made;
 
-  if (parameter->shown_if == NULL)
+  if (shown_if == NULL)
     return TRUE;
-  condition = g_strsplit (parameter->shown_if, "=", 2);
+  condition = g_strsplit (shown_if, "=", 2);
   if (condition[1] == NULL)
     return state_switch (state, condition[0]);
   choices = exploration_parameter (state_exploration (state), condition[0])->choices;
@@ -114,9 +115,16 @@ exploration_parameter_shown (const State *state, const Parameter *parameter)
 }
 
 gboolean
+exploration_parameter_shown (const State *state, const Parameter *parameter)
+{
+  return holds (state, parameter->shown_if)
+         && (strcmp (parameter->id, "guess-first") != 0 || guess_is_asked (state));
+}
+
+gboolean
 exploration_action_shown (const State *state, const ExplorationAction *action)
 {
-  return guess_shows_action (state, action->id);
+  return holds (state, action->shown_if) && guess_shows_action (state, action->id);
 }
 
 static void

@@ -15,9 +15,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *id;
-  const char *name;  /* N_() marked: the button's row */
-  const char *label; /* N_() marked: the button, one word */
-  const char *group; /* the control group it stands in */
+  const char *name;     /* N_() marked: the button's row */
+  const char *label;    /* N_() marked: the button, one word */
+  const char *group;    /* the control group it stands in */
+  const char *shown_if; /* as a Parameter's; or NULL */
 } ExplorationAction;
 
 /* What prepare() made, with the state it was made for. Counted, immutable. */
@@ -98,7 +99,8 @@ const Parameter *exploration_parameter (const Exploration *exploration, const ch
 /* cache may be NULL. */
 void exploration_range (const State *state, const ExplorationCache *cache,
                         const Parameter *parameter, double *lower, double *upper);
-/* Whether the parameter's row shows at this state (its shown_if). */
+/* Whether the parameter's row shows at this state (its shown_if; Guess first where there is
+ * something to guess). */
 gboolean exploration_parameter_shown (const State *state, const Parameter *parameter);
 /* Whether the action's button does. */
 gboolean exploration_action_shown (const State *state, const ExplorationAction *action);

@@ -29,11 +29,23 @@ guess_group (const Exploration *exploration)
 }
 
 gboolean
+guess_is_asked (const State *state)
+{
+  const Exploration *exploration = state_exploration (state);
+
+  for (guint i = 0; i < n_guessed (exploration); i++)
+    if (exploration_parameter_shown (state,
+                                     exploration_parameter (exploration, exploration->guess[i])))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 guess_is_hiding (const State *state)
 {
   gsize n = 0;
 
-  if (n_guessed (state_exploration (state)) == 0 || !state_switch (state, "guess-first"))
+  if (!guess_is_asked (state) || !state_switch (state, "guess-first"))
     return FALSE;
   state_list (state, "guess", &n);
   return n == 0;
@@ -97,7 +109,8 @@ guess_shows_action (const State *state, const char *action)
   if (strcmp (action, "reveal") == 0)
     return guess_is_hiding (state);
   if (strcmp (action, "guess-again") == 0)
-    return state_switch (state, "guess-first") && !guess_is_hiding (state);
+    return guess_is_asked (state) && state_switch (state, "guess-first")
+           && !guess_is_hiding (state);
   return strcmp (action, "maximum") != 0 || !guess_is_hiding (state);
 }
 
@@ -193,7 +206,7 @@ guess_apply (PlotScene *scene, const State *state, gconstpointer payload)
   double shortfall;
   gsize n;
 
-  if (n_guessed (exploration) == 0 || !state_switch (state, "guess-first"))
+  if (!guess_is_asked (state) || !state_switch (state, "guess-first"))
     return;
   guess = state_list (state, "guess", &n);
   text = guess_text (state, guess);

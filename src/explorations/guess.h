@@ -35,6 +35,9 @@ G_BEGIN_DECLS
 /* The control group of what is guessed (untranslated), or NULL. */
 const char *guess_group (const Exploration *exploration);
 
+/* Whether a parameter that is guessed shows at this state: one of several views may have none. */
+gboolean guess_is_asked (const State *state);
+
 /* Whether the answer is hidden at this state. */
 gboolean guess_is_hiding (const State *state);
 
