@@ -7,12 +7,12 @@
 #include "explorations/blurry-pictures-scene.h"
 
 static guint
-count_white (const double *picture)
+count_lit (const double *picture)
 {
   guint n = 0;
 
   for (guint i = 0; i < BLURRY_PIXELS; i++)
-    n += picture[i] > 0.5;
+    n += picture[i] > 0;
   return n;
 }
 
@@ -22,11 +22,11 @@ say_absolute (const BlurryView *view)
   const BlurryFutures *futures = &view->futures;
   const double *median = futures->best[BLURRY_ABSOLUTE];
 
-  if (count_white (median) == 0 && futures->undecided > 0)
+  if (count_lit (median) == 0 && futures->undecided == count_lit (futures->mean))
     return _ ("Absolute error takes each pixel’s <b>median</b>, white only where more than half of "
               "the probability is. Here that is nowhere: the best guess is <b>empty</b>, though at "
               "exactly half every grey is as good. Give one future better odds.");
-  if (count_white (median) == 0)
+  if (count_lit (median) == 0)
     return _ ("Absolute error takes each pixel’s <b>median</b>, white only where more than half of "
               "the probability is. Here that is nowhere: the best guess is an <b>empty</b> "
               "picture, which loses {best_loss:3}.");
