@@ -25,6 +25,7 @@ static const Exploration *const registry[] = {
     &exploration_blurred_mixture,
     &exploration_kl,
     &exploration_blurry_pictures,
+    &exploration_which_noise,
     &exploration_bias,
     &exploration_efficiency,
     &exploration_compare,
