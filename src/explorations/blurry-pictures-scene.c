@@ -211,10 +211,12 @@ add_mixture (PlotScene *scene, const BlurryView *view)
 void
 blurry_add_futures (PlotScene *scene, const BlurryView *view, gboolean hiding)
 {
+  guint places = view->futures.n + 1;
+
   scene->column_weights[0] = 1;
   scene->column_weights[1] = 2;
-  scene->row_weights[0] = 1;
-  scene->row_weights[1] = 1.15;
+  /* one row of pictures is soon as high as its panel is wide; two need what there is */
+  scene->row_weights[0] = columns_for (places) == places ? 0.75 : 1;
   add_what_may_come (scene, view);
   add_predictions (scene, view);
   add_mixture (scene, view);
