@@ -24,6 +24,7 @@ static const Exploration *const registry[] = {
     &exploration_prior,
     &exploration_blurred_mixture,
     &exploration_kl,
+    &exploration_projection,
     &exploration_blurry_pictures,
     &exploration_bias,
     &exploration_efficiency,

@@ -18,6 +18,7 @@ extern const Exploration exploration_residuals;
 extern const Exploration exploration_beyond_likelihood;
 extern const Exploration exploration_blurred_mixture;
 extern const Exploration exploration_kl;
+extern const Exploration exploration_projection;
 extern const Exploration exploration_blurry_pictures;
 extern const Exploration exploration_line;
 extern const Exploration exploration_classification;
