@@ -114,9 +114,8 @@ state_copy (const State *state)
   return copy;
 }
 
-/* Takes next; the exploration makes its values agree, and an old guess goes. */
-static State *
-settle (State *next, const State *previous)
+State *
+state_settle (State *next, const State *previous)
 {
   if (next->exploration->settle != NULL)
     {
@@ -143,7 +142,7 @@ state_new (const Exploration *exploration)
         state->texts[i] = g_strdup (exploration->parameters[i].initial_text ?: "");
     }
   source_copy (&state->source, &source);
-  return settle (state, NULL);
+  return state_settle (state, NULL);
 }
 
 State *
@@ -223,18 +222,24 @@ state_with_raw_number (const State *state, const char *id, double value)
 State *
 state_with_number (const State *state, const char *id, double value)
 {
-  return settle (state_with_raw_number (state, id, value), state);
+  return state_settle (state_with_raw_number (state, id, value), state);
 }
 
 State *
-state_with_text (const State *state, const char *id, const char *text)
+state_with_raw_text (const State *state, const char *id, const char *text)
 {
   State *next = state_copy (state);
   guint i = index_of (state, id);
 
   g_free (next->texts[i]);
   next->texts[i] = g_strdup (text);
-  return settle (next, state);
+  return next;
+}
+
+State *
+state_with_text (const State *state, const char *id, const char *text)
+{
+  return state_settle (state_with_raw_text (state, id, text), state);
 }
 
 State *
@@ -251,7 +256,7 @@ state_with_raw_list (const State *state, const char *id, const double *values, g
 State *
 state_with_list (const State *state, const char *id, const double *values, gsize n)
 {
-  return settle (state_with_raw_list (state, id, values, n), state);
+  return state_settle (state_with_raw_list (state, id, values, n), state);
 }
 
 State *
@@ -262,7 +267,7 @@ state_with_source (const State *state, const StateSource *source)
 
   source_copy (&next->source, source);
   source_clear (&old);
-  return settle (next, state);
+  return state_settle (next, state);
 }
 
 State *
@@ -278,100 +283,6 @@ static gboolean
 lists_equal (const List *a, const List *b)
 {
   return a->n == b->n && (a->n == 0 || memcmp (a->values, b->values, a->n * sizeof (double)) == 0);
-}
-
-/* Sets one NAME=VALUE in place; *i receives the parameter. */
-static gboolean
-apply_setting (State *state, const char *setting, guint *i, GError **error)
-{
-  const Exploration *exploration = state->exploration;
-  g_auto (GStrv) parts = g_strsplit (setting, "=", 2);
-
-  if (g_strv_length (parts) != 2)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _ ("“%s” is not of the form NAME=VALUE"), setting);
-      return FALSE;
-    }
-  for (*i = 0; *i < exploration->n_parameters; (*i)++)
-    if (strcmp (exploration->parameters[*i].id, parts[0]) == 0)
-      {
-        if (is_text (&exploration->parameters[*i]))
-          {
-            g_free (state->texts[*i]);
-            state->texts[*i] = g_strdup (parts[1]);
-            return TRUE;
-          }
-        if (exploration->parameters[*i].kind == PARAMETER_POINTS)
-          {
-            g_auto (GStrv) numbers = g_strsplit (parts[1], ",", -1);
-            g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (double));
-
-            for (guint j = 0; numbers[j] != NULL; j++)
-              {
-                double value;
-
-                if (!parameter_parse (&exploration->parameters[*i], numbers[j], &value, error))
-                  return FALSE;
-                g_array_append_val (list, value);
-              }
-            g_free (state->lists[*i].values);
-            state->lists[*i] = list_copy ((double *)list->data, list->len);
-            return TRUE;
-          }
-        return parameter_parse (&exploration->parameters[*i], parts[1], &state->numbers[*i], error);
-      }
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-               _ ("%s has no parameter “%s”; `likely list %s` names them"), exploration->id,
-               parts[0], exploration->id);
-  return FALSE;
-}
-
-State *
-state_with_settings (const State *state, const char *const *settings, GError **error)
-{
-  g_autoptr (State) next = state_copy (state);
-  g_autoptr (State) settled = NULL;
-  guint i;
-
-  for (guint s = 0; settings != NULL && settings[s] != NULL; s++)
-    if (!apply_setting (next, settings[s], &i, error))
-      return NULL;
-  settled = settle (state_ref (next), state);
-
-  /* What was asked for is what is shown: a value that cannot stand beside the others is refused. */
-  for (guint s = 0; settings != NULL && settings[s] != NULL; s++)
-    {
-      const char *equals = strchr (settings[s], '=');
-
-      for (i = 0; i < next->exploration->n_parameters; i++)
-        {
-          const Parameter *parameter = &next->exploration->parameters[i];
-
-          if (strlen (parameter->id) != (gsize)(equals - settings[s])
-              || strncmp (parameter->id, settings[s], strlen (parameter->id)) != 0)
-            continue;
-          if (!lists_equal (&settled->lists[i], &next->lists[i]))
-            {
-              g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                           _ ("%s takes no such list of %" G_GSIZE_FORMAT " numbers here"),
-                           parameter->id, next->lists[i].n);
-              return NULL;
-            }
-          if (settled->numbers[i] != next->numbers[i])
-            {
-              double lower, upper;
-
-              exploration_range (settled, NULL, parameter, &lower, &upper);
-              g_set_error (
-                  error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                  _ ("%s cannot stand beside the other values: here %s goes from %g to %g"),
-                  settings[s], parameter->id, lower, upper);
-              return NULL;
-            }
-        }
-    }
-  return g_steal_pointer (&settled);
 }
 
 gboolean

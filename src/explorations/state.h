@@ -50,9 +50,13 @@ State *state_with_source (const State *state, const StateSource *source);
 /* NAME=VALUE, several at once as on the command line (NULL-terminated): all are set before settle()
  * makes them agree. NULL with a sentence where a name is unknown or a value cannot be. */
 State *state_with_settings (const State *state, const char *const *settings, GError **error);
-/* As state_with_number() and state_with_list() but without settle(): for settle() itself. */
+/* As those above but without settling, which is left to state_settle(). */
 State *state_with_raw_number (const State *state, const char *id, double value);
+State *state_with_raw_text (const State *state, const char *id, const char *text);
 State *state_with_raw_list (const State *state, const char *id, const double *values, gsize n);
+/* Takes next: the exploration makes its values agree after they changed from previous (NULL at
+ * first), and a guess that was made for other data goes. */
+State *state_settle (State *next, const State *previous);
 
 gboolean state_equal (const State *a, const State *b);
 /* Whether they take the same rows of the same columns. */
