@@ -27,6 +27,7 @@ static const Exploration *const registry[] = {
     &exploration_projection,
     &exploration_blurry_pictures,
     &exploration_bias,
+    &exploration_limits,
     &exploration_efficiency,
     &exploration_which_noise,
     &exploration_compare,

@@ -24,6 +24,7 @@ extern const Exploration exploration_line;
 extern const Exploration exploration_classification;
 extern const Exploration exploration_prior;
 extern const Exploration exploration_bias;
+extern const Exploration exploration_limits;
 extern const Exploration exploration_efficiency;
 extern const Exploration exploration_which_noise;
 extern const Exploration exploration_compare;

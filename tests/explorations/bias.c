@@ -7,7 +7,7 @@
 
 #include "estimation/distribution.h"
 #include "explorations/exploration.h"
-#include "plot/draw.h"
+#include "plot/layout.h"
 
 static State *
 state_at (const char *const *settings)
