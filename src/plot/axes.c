@@ -178,10 +178,12 @@ leftmost_x_label (const PlotPanelLayout *layout, PlotMeasure m)
   return tick->position - width / 2;
 }
 
+/* Beside and below the area, which may leave some of its room free. */
 static void
-lay_out_axis_labels (PlotPanelLayout *layout, Shown shown, PlotMeasure m)
+lay_out_axis_labels (PlotPanelLayout *layout, Shown shown, PlotRect room_of_area, PlotMeasure m)
 {
-  double width, height, bottom;
+  double beside = layout->area.x - room_of_area.x, width, height, bottom;
+  double below = room_of_area.y + room_of_area.height - layout->area.y - layout->area.height;
 
   if (shown.x_label)
     {
@@ -196,18 +198,19 @@ lay_out_axis_labels (PlotPanelLayout *layout, Shown shown, PlotMeasure m)
       width = MIN (width, room);
       layout->x_label = (PlotRect){
           CLAMP (layout->area.x + layout->area.width / 2 - width / 2, left, left + room - width),
-          layout->card.height - PLOT_CARD_PADDING - height + 2, width, height};
+          layout->card.height - PLOT_CARD_PADDING - height + 2 - below, width, height};
     }
   if (shown.y_label)
     {
       plot_measure_text (m, layout->panel->y.label, TEXT_LABEL, 0, &width, &height);
       /* Beside the area; a long one may go on below it where no tick label reaches so far. */
       bottom = layout->area.y + layout->area.height;
-      if (leftmost_x_label (layout, m) >= PLOT_CARD_PADDING - 4 + height)
-        bottom = shown.x_label ? layout->x_label.y : layout->card.height - PLOT_CARD_PADDING;
+      if (leftmost_x_label (layout, m) >= PLOT_CARD_PADDING - 4 + beside + height)
+        bottom
+            = shown.x_label ? layout->x_label.y : layout->card.height - PLOT_CARD_PADDING - below;
       width = MIN (width, bottom - layout->area.y);
       layout->y_label = (PlotRect){
-          PLOT_CARD_PADDING - 4,
+          PLOT_CARD_PADDING - 4 + beside,
           MIN (layout->area.y + (layout->area.height - width) / 2, bottom - width), height, width};
       layout->y_label.y = MAX (layout->y_label.y, layout->area.y);
     }
@@ -248,6 +251,7 @@ plot_lay_out_axes (PlotPanelLayout *layout, PlotMeasure m)
       = {plot_is_shown (panel->title), !panel->x.hidden && plot_is_shown (panel->x.label),
          !panel->y.hidden && plot_is_shown (panel->y.label), !panel->x.hidden, !panel->y.hidden};
   gboolean fits = try_axes (layout, shown, m);
+  PlotRect room;
   /* What gives way, in this order, and only where it is the side that is short. */
   struct
   {
@@ -273,6 +277,7 @@ plot_lay_out_axes (PlotPanelLayout *layout, PlotMeasure m)
       shown = (Shown){0};
       bare_area (layout);
     }
+  room = layout->area;
   if (panel->equal_units)
     equalise_units (layout, m);
   blank_labels_outside (layout, m);
@@ -280,5 +285,5 @@ plot_lay_out_axes (PlotPanelLayout *layout, PlotMeasure m)
   plot_move_ticks (layout->y_ticks, layout->area.y);
   if (shown.title)
     plot_lay_out_title (layout, m);
-  lay_out_axis_labels (layout, shown, m);
+  lay_out_axis_labels (layout, shown, room, m);
 }

@@ -321,6 +321,13 @@ test_equal_units (void)
           g_assert_true (fabs (b->area.width - a->area.width) < 1e-9
                          || fabs (b->area.height - a->area.height) < 1e-9);
           assert_inside (b->area, a->area);
+          /* the labels stay by the area */
+          if (a->x_label.width > 0)
+            g_assert_cmpfloat_with_epsilon (b->x_label.y - b->area.y - b->area.height,
+                                            a->x_label.y - a->area.y - a->area.height, 1e-9);
+          if (a->y_label.width > 0)
+            g_assert_cmpfloat_with_epsilon (b->area.x - b->y_label.x, a->area.x - a->y_label.x,
+                                            1e-9);
           g_assert_cmpfloat (b->title.x, ==, a->title.x);
           check_panel (b);
         }
