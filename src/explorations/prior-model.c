@@ -146,11 +146,18 @@ set_zeros (Prior *self)
   self->zero[first] = fmin (2 * fabs (d) / (d < 0 ? 1 + together : 1 - together), self->zero[last]);
 }
 
+/* But for what rounding makes of equal values. */
+static gboolean
+is_constant (const Prior *self, guint j)
+{
+  return !(self->sd_x[j] > 1e-14 * fabs (self->mean_x[j]));
+}
+
 static gboolean
 look (Prior *self, const PriorRows *rows, GError **error)
 {
   const double *w = rows->weights;
-  double z_y = 0, products = 0, length;
+  double products = 0, squares;
 
   for (gsize i = 0; i < rows->n; i++)
     self->n += w != NULL ? w[i] : 1;
@@ -175,22 +182,22 @@ look (Prior *self, const PriorRows *rows, GError **error)
           self->cross[j] += weight * dx[j] * dy;
         }
     }
-  length = sqrt (self->sd_x[0]) * sqrt (self->sd_x[1]);
-  self->correlation = products / length;
+  squares = self->sd_x[0] + self->sd_x[1];
+  self->correlation = products / (sqrt (self->sd_x[0]) * sqrt (self->sd_x[1]));
   for (guint j = 0; j < 2; j++)
     {
       self->sd_x[j] = sqrt (self->sd_x[j] / self->n);
       self->cross[j] /= self->sd_x[j];
-      z_y += fabs (self->cross[j]);
     }
-  if (rows->n < PRIOR_FEWEST || !isfinite (length) || !isfinite (self->squares) || !isfinite (z_y))
+  if (rows->n < PRIOR_FEWEST || !isfinite (squares) || !isfinite (self->squares))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                 length > 0 || rows->n < PRIOR_FEWEST
-                     ? _ ("Two weights need at least four rows, and numbers whose squares are "
-                          "numbers; those of %s do not do.")
-                     : _ ("All values of a predictor of %s are equal: there is nothing that its "
-                          "weight could explain."),
+                 _ ("Two weights need at least four rows, and numbers whose squares are numbers; "
+                    "those of %s do not do."),
                  self->data_name);
+  else if (is_constant (self, 0) || is_constant (self, 1))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("All values of %s are equal: there is nothing that its weight could explain."),
+                 self->x_name[is_constant (self, 0) ? 0 : 1]);
   else if (!(1 - self->correlation * self->correlation > same))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                  _ ("The predictors %s and %s say the same (their correlation is ±1), so that "

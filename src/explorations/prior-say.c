@@ -58,9 +58,9 @@ static const char *
 say_laplace (const PriorView *view)
 {
   if (view->best[0] == 0 && view->best[1] == 0)
-    return _ ("λ = {lambda:3} is a <b>Laplace prior</b> so peaked at 0 that <b>both weights are "
-              "exactly 0</b>: they leave it at λ = {zero_w1:3} and {zero_w2:3}, coming from "
-              "above.");
+    return _ (
+        "λ = {lambda:3} is a <b>Laplace prior</b>, a sharp peak at 0, and <b>both weights are "
+        "exactly 0</b>: w₁ from λ = {zero_w1:3} on, w₂ from {zero_w2:3}.");
   if (view->best[0] == 0)
     return _ ("λ = {lambda:3} is a <b>Laplace prior</b>, a sharp peak at 0, and <b>w₁ is exactly "
               "0</b>, from λ = {zero_w1:3} on: the ellipse meets the diamond at its corner. "

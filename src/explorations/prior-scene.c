@@ -184,7 +184,8 @@ add_weights (PlotScene *scene, const PriorView *view)
   add_way (panel, view);
   mark = plot_panel_add (panel, MARK_DOTS, "zero", ROLE_SERIES_4, &nowhere[0], &nowhere[1], 1);
   plot_mark_set_label (mark, _ ("no weight"), LABEL_NONE);
-  add_dot (panel, "least-squares", ROLE_SERIES_1, self->least_squares, _ ("least squares"));
+  mark = add_dot (panel, "least-squares", ROLE_SERIES_1, self->least_squares, _ ("least squares"));
+  mark->answer = !(view->lambda > 0);
   if (view->lambda > 0)
     add_dot (panel, "maximum", ROLE_MAXIMUM, view->best, _ ("best"));
   plot_panel_add_handle (panel, "own",
@@ -205,7 +206,7 @@ prior_build (const State *state, gconstpointer payload)
   scene->subtitle = g_strdup_printf (
       _ ("%s · %s on standardised %s and %s, correlation %s · n = %s · the intercept is free"),
       self->data_name, self->y_name, self->x_name[0], self->x_name[1], rho, n);
-  scene->column_weights[0] = 1.15;
+  scene->column_weights[0] = 1.5;
   add_weights (scene, &view);
   prior_add_path (scene, &view);
   prior_add_density (scene, &view);

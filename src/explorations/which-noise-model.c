@@ -11,10 +11,8 @@ static const struct
 {
   const char *id, *name;
 } models[NOISE_MODELS] = {
-    [NOISE_NORMAL] = {"normal", N_ ("Gaussian")},
-    [NOISE_LOGISTIC] = {"logistic", N_ ("logistic")},
-    [NOISE_LAPLACE] = {"laplace", N_ ("Laplace")},
-    [NOISE_T] = {"student-t", N_ ("Student’s t₄")},
+    [NOISE_NORMAL] = {"normal", N_ ("Gaussian")},  [NOISE_LOGISTIC] = {"logistic", N_ ("logistic")},
+    [NOISE_LAPLACE] = {"laplace", N_ ("Laplace")}, [NOISE_T] = {"student-t", N_ ("Student’s t₄")},
     [NOISE_CAUCHY] = {"cauchy", N_ ("Cauchy")},
 };
 

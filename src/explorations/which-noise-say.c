@@ -67,8 +67,12 @@ say_named (const WhichNoise *self, guint answer, double ratio)
                  : _ ("It was {truth} noise, but that is <b>a lucky hit</b>: between it and "
                       "{runner_up} the odds are {lead_odds_text}, so these data cannot tell.");
   if (ratio > 0)
-    return _ ("It was <b>{truth}</b> noise, though your answer, {answer}, makes the values "
-              "{odds_text} times as likely ({nats:3} nats): by chance these data mislead.");
+    return ratio < log (WHICH_NOISE_ODDS)
+               ? _ ("It was <b>{truth}</b> noise, though by chance your answer, {answer}, makes "
+                    "the values {odds_text} times as likely ({nats:3} nats): these data cannot "
+                    "tell.")
+               : _ ("It was <b>{truth}</b> noise, though by chance your answer, {answer}, makes "
+                    "the values {odds_text} times as likely ({nats:3} nats): these data mislead.");
   return tells ? _ ("It was <b>{truth}</b> noise. Your answer, {answer}, makes the values "
                     "<b>{odds_text} times</b> less likely ({nats:3} nats).")
                : _ ("It was <b>{truth}</b> noise. Your answer, {answer}, makes the values "
@@ -107,12 +111,12 @@ say_average (PlotReadings *readings, const WhichNoise *self, const State *state)
 
       plot_readings_set (readings, "decider", self->sample->values[decider]);
       plot_readings_set (readings, "decider_term", fabs (term));
-      if (fabs (term) > 0.4 * fabs (ratio) && fabs (ratio) > 1)
-        return _ ("The value {decider:3} alone counts {decider_term:3} nats.");
+      if (isnan (plot_readings_get (readings, "rate"))
+          || (fabs (term) > 0.4 * fabs (ratio) && fabs (ratio) > 1))
+        return _ ("The value {decider:3} alone counts {decider_term:3} nats of it.");
     }
   if (isnan (plot_readings_get (readings, "rate")))
-    return _ ("On average no number of nats a value parts them: Cauchy tails are beyond what "
-              "{compared} expects.");
+    return NULL;
   return _ ("On average {truth} noise is told from {compared} by {rate:2} nats a value: {n} values "
             "give odds of {expected_odds_text}.");
 }

@@ -170,9 +170,9 @@ name_row (const WhichNoise *self, const State *state, NoiseId id)
   gboolean own = state_choice (state, "answer") == 1 + (guint)id;
 
   if (id == self->truth)
-    return g_strdup_printf (own ? _ ("%s: the truth, yours") : _ ("%s: the truth"),
+    return g_strdup_printf (own ? _ ("%s (truth, yours)") : _ ("%s (truth)"),
                             which_noise_name (id));
-  return own ? g_strdup_printf (_ ("%s: yours"), which_noise_name (id))
+  return own ? g_strdup_printf (_ ("%s (yours)"), which_noise_name (id))
              : g_strdup (which_noise_name (id));
 }
 
@@ -185,14 +185,14 @@ which_noise_add_table (PlotScene *scene, const WhichNoise *self, const State *st
   guint n = rank (self, state, order);
   PlotTable *table = plot_panel_set_table (panel, 3, n);
 
-  plot_table_set_column (table, 0, _ ("Noise"), CELL_LEFT, 1.8);
-  plot_table_set_column (table, 1, _ ("nats"), CELL_RIGHT, 0.8);
+  plot_table_set_column (table, 0, _ ("Noise"), CELL_LEFT, 1.5);
+  plot_table_set_column (table, 1, _ ("nats"), CELL_RIGHT, 0.7);
   plot_table_set_column (table, 2, _ ("odds"), CELL_RIGHT, 1);
   for (guint i = 0; i < n; i++)
     {
       double ratio = which_noise_ratio (self, order[i], self->truth);
       g_autofree char *name = name_row (self, state, order[i]);
-      g_autofree char *nats = plot_format_fixed (ratio, 2);
+      g_autofree char *nats = plot_format_fixed (ratio, fabs (ratio) < 10 ? 2 : 0);
       g_autofree char *odds = which_noise_odds_text (ratio);
       g_autofree char *text = order[i] == self->truth ? g_strdup ("1")
                               : ratio < 0             ? g_strdup_printf ("1 : %s", odds)

@@ -6,6 +6,7 @@
  *   lm(medv ~ z(rm) + z(lstat)); solve(crossprod(Z) + l*diag(2), crossprod(Z, y))
  * and for the Laplace prior coordinate descent, 10000 rounds of
  *   c <- sum(Z[,j]*(y - Z[,-j]*w[-j])); w[j] <- sign(c)*max(abs(c) - l/2, 0)/sum(Z[,j]^2) */
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -368,6 +369,42 @@ test_columns (void)
   g_assert_true (isnan (reading (exact, "tau")));
 }
 
+/* Data that two weights cannot be fitted to: a sentence that names the column. */
+static void
+test_errors (void)
+{
+  static const struct
+  {
+    const char *text, *words;
+  } files[] = {{"y,a,b\n1,2,0.1\n2,3,0.1\n4,7,0.1\n3,1,0.1\n", "All values of b are equal"},
+               {"y,a,b\n1,2,4\n2,3,6\n3,5,10\n4,4,8\n", "a and b say the same"},
+               {"y,a,b\n1,2,4\n2,3,6\n3,5,1\n", "at least four rows"},
+               {"y,a\n1,2\n2,3\n3,5\n4,1\n", "three columns of numbers"}};
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("likely-prior-XXXXXX", &problem);
+  g_autofree char *path = g_build_filename (folder, "rows.csv", NULL);
+
+  g_assert_no_error (problem);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      const char *columns[] = {"y", NULL};
+      StateSource source = {.name = path, .columns = columns};
+      g_autoptr (State) initial = state_new (exploration_find ("prior"));
+      g_autoptr (State) state = state_with_source (initial, &source);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlotScene) scene = NULL;
+
+      g_assert_true (g_file_set_contents (path, files[i].text, -1, NULL));
+      scene = exploration_render (state, NULL, NULL, NULL, &error);
+      g_assert_null (scene);
+      g_assert_nonnull (error);
+      if (strstr (error->message, files[i].words) == NULL)
+        g_error ("“%s” does not say “%s”", error->message, files[i].words);
+    }
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -383,5 +420,6 @@ main (int argc, char **argv)
   g_test_add_func ("/explorations/prior/actions", test_actions);
   g_test_add_func ("/explorations/prior/guess", test_guess);
   g_test_add_func ("/explorations/prior/columns", test_columns);
+  g_test_add_func ("/explorations/prior/errors", test_errors);
   return g_test_run ();
 }
