@@ -15,7 +15,8 @@
 enum
 {
   BLOCK = 1 << 16,
-  MOST_IN_MEMORY = 64 << 20
+  MOST_IN_MEMORY = 64 << 20,
+  PATIENCE = 3000 /* ms that a FIFO waits for someone who writes */
 };
 
 struct _DatasetInput
@@ -36,14 +37,15 @@ set_errno (GError **error, int number, const char *format, const char *name)
   g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (number), sentence);
 }
 
-/* Waits until there is something to read; for a FIFO, until someone writes. */
+/* Waits until there is something to read, or the writer is gone; at most `timeout` ms, unless that
+ * is -1. */
 static gboolean
-wait_for_input (int fd, GCancellable *cancellable, GError **error)
+wait_for_input (int fd, int timeout, GCancellable *cancellable, GError **error)
 {
   GPollFD polls[2] = {{fd, G_IO_IN, 0}};
   gboolean cancels = g_cancellable_make_pollfd (cancellable, &polls[1]);
 
-  while (g_poll (polls, cancels ? 2 : 1, -1) < 0 && errno == EINTR)
+  while (g_poll (polls, cancels ? 2 : 1, timeout) < 0 && errno == EINTR)
     ;
   if (cancels)
     g_cancellable_release_fd (cancellable);
@@ -66,14 +68,24 @@ keep (DatasetInput *self, int fd, GCancellable *cancellable, GError **error)
   g_autoptr (GByteArray) memory = g_byte_array_new ();
   g_autofree char *block = g_malloc (BLOCK);
   FILE *spool = NULL;
+  int timeout = S_ISFIFO (self->stat.st_mode) && fd != STDIN_FILENO ? PATIENCE : -1;
   gssize n;
 
   for (;;)
     {
-      if (!wait_for_input (fd, cancellable, error))
+      if (!wait_for_input (fd, timeout, cancellable, error))
         break;
       n = read (fd, block, BLOCK);
-      if (n < 0 && (errno == EINTR || errno == EAGAIN))
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n == 0 && timeout >= 0)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                       _ ("%s is a pipe into which nobody writes"), self->name);
+          break;
+        }
+      timeout = -1; /* someone holds the other end */
+      if (n < 0 && errno == EAGAIN)
         continue;
       if (n < 0)
         {
@@ -145,6 +157,10 @@ dataset_input_open (const char *path, GCancellable *cancellable, GError **error)
   else if (S_ISDIR (self->stat.st_mode))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
                  _ ("%s is a folder; a data set is a file"), self->name);
+  /* /dev/zero has no end. Standard input may be a terminal. */
+  else if ((S_ISCHR (self->stat.st_mode) || S_ISBLK (self->stat.st_mode)) && !standard)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                 _ ("%s is a device; a data set is a file"), self->name);
   /* Some files under /proc say 0 and are not empty; standard input may stand behind its start. */
   else if (S_ISREG (self->stat.st_mode) && self->stat.st_size > 0 && !standard)
     {
@@ -258,55 +274,4 @@ dataset_watch (DatasetWatch *watch, double fraction, GError **error)
   watch->next = now + G_TIME_SPAN_SECOND / 10;
   watch->progress (watch->from + (watch->to - watch->from) * CLAMP (fraction, 0, 1), watch->data);
   return TRUE;
-}
-
-struct _DatasetChecksum
-{
-  const DatasetInput *input;
-  GThread *thread;
-  gint stop; /* atomic */
-};
-
-static gpointer
-compute_checksum (gpointer data)
-{
-  DatasetChecksum *self = data;
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *block = g_malloc (BLOCK);
-  guint64 offset = 0;
-  gssize n;
-
-  while (!g_atomic_int_get (&self->stop)
-         && (n = dataset_input_read (self->input, offset, block, BLOCK, NULL)) > 0)
-    {
-      g_checksum_update (checksum, (const guchar *)block, n);
-      offset += (guint64)n;
-    }
-  return offset == self->input->size ? g_strdup (g_checksum_get_string (checksum)) : NULL;
-}
-
-DatasetChecksum *
-dataset_checksum_start (const DatasetInput *input)
-{
-  DatasetChecksum *self = g_new0 (DatasetChecksum, 1);
-
-  self->input = input;
-  /* A thread costs more than the checksum of a small file. */
-  if (input->size > BLOCK)
-    self->thread = g_thread_new ("checksum", compute_checksum, self);
-  return self;
-}
-
-char *
-dataset_checksum_finish (DatasetChecksum *checksum, gboolean wanted)
-{
-  char *digest = NULL;
-
-  g_atomic_int_set (&checksum->stop, !wanted);
-  if (checksum->thread != NULL)
-    digest = g_thread_join (checksum->thread);
-  else if (wanted)
-    digest = compute_checksum (checksum);
-  g_free (checksum);
-  return digest;
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef struct _DatasetInput DatasetInput;
 
 /* A path, or "-" for standard input. What is no regular file is read to its end first: into memory,
- * and beyond 64 MB into a temporary file. */
+ * and beyond 64 MB into a temporary file. A FIFO is waited for a few seconds, then refused where
+ * nobody has opened its other end. */
 DatasetInput *dataset_input_open (const char *path, GCancellable *cancellable, GError **error);
 /* `name` is for the messages. */
 DatasetInput *dataset_input_of_bytes (GBytes *bytes, const char *name);

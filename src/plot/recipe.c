@@ -4,6 +4,7 @@
 #include "plot/recipe.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "plot/export.h"
@@ -121,8 +122,18 @@ plot_recipe_read (const char *path, GError **error)
   g_autofree char *name = g_filename_display_name (path), *contents = NULL, *recipe = NULL;
   g_autoptr (GError) cause = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  GStatBuf status;
   gsize length;
 
+  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode)) /* a pipe may have no end */
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                   S_ISDIR (status.st_mode)
+                       ? _ ("“%s” cannot be read as a picture: it is a folder.")
+                       : _ ("“%s” cannot be read as a picture: it is a pipe or a device."),
+                   name);
+      return NULL;
+    }
   if (!g_file_get_contents (path, &contents, &length, &cause))
     {
       /* GLib's message names the file and the cause already. */

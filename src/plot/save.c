@@ -67,16 +67,20 @@ write_all (int descriptor, const guint8 *data, gsize length)
   return 0;
 }
 
-/* A device, a pipe: there is nothing to keep whole and nothing to rename over. */
+/* A device, a pipe: there is nothing to keep whole and nothing to rename over. A pipe that nobody
+ * reads is refused (ENXIO), where an ordinary opening would wait for ever. */
 static int
 write_directly (const char *path, const guint8 *data, gsize length)
 {
-  int descriptor = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+  int descriptor = g_open (path, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
   int cause;
 
   if (descriptor < 0)
     return errno;
-  cause = write_all (descriptor, data, length);
+  if (fcntl (descriptor, F_SETFL, 0) != 0)
+    cause = errno;
+  else
+    cause = write_all (descriptor, data, length);
   if (close (descriptor) != 0 && cause == 0)
     cause = errno;
   return cause;
@@ -152,4 +156,14 @@ plot_save (const char *path, GBytes *bytes, GError **error)
   else
     cause = write_directly (target, data, length);
   return cause == 0 || fail (path, cause, error);
+}
+
+gboolean
+plot_save_with_folders (const char *path, GBytes *bytes, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return fail (path, errno, error);
+  return plot_save (path, bytes, error);
 }

@@ -2,6 +2,7 @@
 /* LikelyApplication, and the window's main function. */
 #include "window/application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "window/actions.h"
@@ -49,6 +50,15 @@ window_sized_cb (GtkWindow *window, GParamSpec *pspec, LikelyApplication *self)
 {
   gtk_window_get_default_size (window, &self->size.width, &self->size.height);
   save_soon (self);
+}
+
+/* Asked to end (the end of the session, kill): as if it were closed, so that the session is saved.
+ */
+static gboolean
+end_cb (gpointer application)
+{
+  g_application_quit (application);
+  return G_SOURCE_CONTINUE;
 }
 
 static LikelyMainWindow *
@@ -118,6 +128,9 @@ likely_application_startup (GApplication *application)
   G_APPLICATION_CLASS (likely_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   actions_add_keys (GTK_APPLICATION (self));
+  g_unix_signal_add (SIGTERM, end_cb, self);
+  g_unix_signal_add (SIGINT, end_cb, self);
+  g_unix_signal_add (SIGHUP, end_cb, self);
   self->model = session_restore (&self->size);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (save_soon), self, G_CONNECT_SWAPPED);
 }

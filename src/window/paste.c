@@ -66,8 +66,7 @@ keep (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   sum[16] = '\0';
   folder = g_build_filename (g_get_user_data_dir (), "likely", "pasted", sum, NULL);
   path = g_build_filename (folder, name, NULL);
-  g_mkdir_with_parents (folder, 0700);
-  if (plot_save (path, bytes, &error))
+  if (plot_save_with_folders (path, bytes, &error))
     g_task_return_pointer (task, g_steal_pointer (&path), g_free);
   else
     g_task_return_error (task, error);

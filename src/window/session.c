@@ -100,7 +100,6 @@ gboolean
 session_save (LikelyModel *model, SessionSize size, GError **error)
 {
   g_autofree char *path = session_path ();
-  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -130,6 +129,5 @@ session_save (LikelyModel *model, SessionSize size, GError **error)
   root = json_builder_get_root (builder);
   text = plot_json_text (root);
   bytes = g_bytes_new_take (text, strlen (text));
-  g_mkdir_with_parents (folder, 0700);
-  return plot_save (path, bytes, error);
+  return plot_save_with_folders (path, bytes, error);
 }

@@ -186,7 +186,7 @@ test_refusals (void)
     }
   g_unlink (unreadable);
   g_assert_null (dataset_open ("/dev/null", NULL, &error));
-  g_assert_cmpstr (error->message, ==, "null is empty");
+  g_assert_cmpstr (error->message, ==, "null is a device; a data set is a file");
 }
 
 int
