@@ -24,14 +24,6 @@ kl_mixture (const State *state)
   return (EstMixture){2, {weight, 1 - weight}, {-half, half}, {left, right}};
 }
 
-EstTruth *
-kl_truth_new (const State *state)
-{
-  const EstMixture mixture = kl_mixture (state);
-
-  return est_truth_new (&mixture, -KL_MU_MOST, KL_MU_MOST, KL_SIGMA_MOST);
-}
-
 gboolean
 kl_same_truth (const State *a, const State *b)
 {
@@ -146,10 +138,11 @@ payload_copy (const KlPayload *self, const State *state)
 static KlPayload *
 payload_new (const State *state)
 {
+  const EstMixture mixture = kl_mixture (state);
   KlPayload *self = g_new0 (KlPayload, 1);
 
   self->state = state_ref ((State *)state);
-  self->truth = kl_truth_new (state);
+  self->truth = est_truth_new (&mixture, -KL_MU_MOST, KL_MU_MOST, KL_SIGMA_MOST);
   for (guint i = 0; i < KL_GRID; i++)
     {
       double share = i / (KL_GRID - 1.0);
@@ -221,11 +214,13 @@ kl_init (Kl *self, const State *state, const KlPayload *payload)
 
   *self = (Kl){.payload = payload,
                .mixture = kl_mixture (state),
-               .truth = same ? est_truth_ref (payload->truth) : kl_truth_new (state),
                .sample = state_switch (state, "sample") ? kl_sample_new (state) : NULL,
                .kind = state_choice (state, "divergence"),
                .mu = state_number (state, "mu"),
                .sigma = state_number (state, "sigma")};
+  /* Tables for this q alone are small. */
+  self->truth = same ? est_truth_ref (payload->truth)
+                     : est_truth_new (&self->mixture, self->mu, self->mu, self->sigma);
   for (guint kind = 0; kind < EST_N_DIVERGENCES; kind++)
     {
       const KlSurface *surface = &payload->surface[kind];

@@ -41,8 +41,6 @@ gpointer kl_prepare (const State *state, const DatasetTable *table,
 void kl_payload_free (gpointer payload);
 
 EstMixture kl_mixture (const State *state);
-/* The same with its tables. */
-EstTruth *kl_truth_new (const State *state);
 gboolean kl_same_truth (const State *a, const State *b);
 /* Whether p itself has two peaks: humps that are close melt into one. */
 gboolean kl_has_two_peaks (const EstMixture *mixture);

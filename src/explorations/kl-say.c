@@ -139,6 +139,6 @@ kl_say (PlotScene *scene, const Kl *self)
     g_string_append_printf (
         say, " %s",
         _ ("<b>Maximum likelihood</b> on {n} draws gives N({sample_mean:.2}, {sample_sd:.2}²), "
-           "{sample_excess:2} nats above the least forward KL, and nearer the more there are."));
+           "{sample_excess:2} nats above the least forward KL: nearer with more draws."));
   plot_scene_say (scene, say->str);
 }
