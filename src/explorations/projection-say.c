@@ -60,8 +60,9 @@ say_truth (const Projection *self)
   if (self->least - self->truth.entropy < 1e-9)
     return _ ("Here the truth is in the family, and at θ* = <b>{best:3}</b> nothing is left but "
               "H(p).");
-  return _ ("H(p) is the same for every θ, so both are least at θ* = <b>{best:3}</b>, the truth’s "
-            "{property}; KL is {least_divergence:3} there, as the model is wrong.");
+  return _ ("H(p) is the same for every θ, so the mean cost and KL are both least at θ* = "
+            "<b>{best:3}</b>, the truth’s {property}; KL is {least_divergence:3} there, as the "
+            "model is wrong.");
 }
 
 void
