@@ -59,6 +59,8 @@ add_source (PlotScene *scene, const LimitsSource *source)
       y[i] = limits_source_density (source, x[i]);
       limit[i] = normal_density (x[i], source->mean, source->sd);
       top = MAX (top, y[i]);
+      if (source->choice == LIMITS_SENSOR)
+        top = MAX (top, limit[i]);
     }
   plot_panel_set_x (panel, coin ? _ ("heads: 0 or 1") : _ ("value x"), lower, upper, AXIS_LINEAR);
   plot_panel_set_y (panel, coin ? _ ("probability") : _ ("density"), 0, coin ? 0.7 : 1.25 * top,
