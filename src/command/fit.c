@@ -88,7 +88,9 @@ parse_options (Request *request, int *argc, char ***argv, GError **error)
       context, _ ("A prior is normal:MEAN:SD, laplace:LOCATION:SCALE, cauchy:LOCATION:SCALE, "
                   "gamma:SHAPE:RATE or beta:A:B;\nfor the model categorical it is "
                   "prob=dirichlet:A with one number, or with one for each level in order.\n"
-                  "The probability of a level is fixed as prob[LEVEL]=VALUE."));
+                  "The probability of a level is fixed as prob[LEVEL]=VALUE.\n"
+                  "FILE may also be a data set drawn from a model, such as "
+                  "simulate:normal,mean=0,sd=1,n=200,seed=1."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   return g_option_context_parse (context, argc, argv, error);
 }
@@ -104,7 +106,7 @@ check_call (Request *request, int argc, guint *criterion, guint *format, guint *
   const char *sentence = NULL;
 
   if (argc != 2)
-    sentence = _ ("name one file, example:NAME, or - for standard input");
+    sentence = _ ("name one file, example:NAME, simulate:MODEL, or - for standard input");
   else if (request->source.columns != NULL && request->source.columns[1] != NULL)
     sentence = _ ("one --column at a time");
   else if (request->components < 1 && request->components != -1)

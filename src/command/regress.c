@@ -102,7 +102,7 @@ check_call (const Request *request, int argc, guint *format, double *ridge, doub
   const char *sentence = NULL;
 
   if (argc != 2)
-    sentence = _ ("name one file, example:NAME, or - for standard input");
+    sentence = _ ("name one file, example:NAME, simulate:MODEL, or - for standard input");
   else if (request->y == NULL)
     sentence = _ ("name the response with --y");
   else if (n_x == 0 && request->no_intercept)

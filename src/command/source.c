@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "command/command.h"
+#include "explorations/simulated.h"
 
 void
 command_source_clear (CommandSource *source)
@@ -69,7 +70,7 @@ command_open (const CommandSource *source, const char *file, GError **error)
 
   if (!read_import (source, &import, error))
     return NULL;
-  table = dataset_open_as (file, &import, NULL, NULL, NULL, error);
+  table = simulated_open_as (file, &import, NULL, NULL, NULL, error);
   if (table == NULL || !dataset_table_check_marks (table, error))
     return NULL;
   command_tell_doubts (table);

@@ -168,7 +168,7 @@ dataset_reading_describe (const DatasetReading *reading)
   static const char *const names[]
       = {NULL, N_ ("commas between cells"), N_ ("semicolons between cells"),
          N_ ("tabs between cells"), N_ ("spaces between cells")};
-  GString *text = g_string_new (reading->encoding);
+  GString *text = g_string_new (reading->encoding != NULL ? reading->encoding : reading->format);
 
   for (guint i = 1; i < G_N_ELEMENTS (delimiters); i++)
     if (reading->delimiter == delimiters[i])

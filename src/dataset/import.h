@@ -74,7 +74,7 @@ typedef struct
 {
   char *format;   /* "CSV", or "SPSS", "SAS", "Stata" */
   char delimiter; /* 0 for other formats and for a single column */
-  char *encoding; /* "UTF-8", "UTF-16LE", "windows-1252", … */
+  char *encoding; /* "UTF-8", "UTF-16LE", "windows-1252", …; NULL where there is no file */
   gboolean byte_order_mark;
   gboolean header;   /* the first row names the columns */
   guint header_line; /* of the file; 0: there is none */

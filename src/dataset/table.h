@@ -42,7 +42,7 @@ typedef struct
 {
   char *name;   /* what the window calls it: the file's base name, or the example's title */
   char *source; /* where it comes from; examples only, else NULL */
-  char *sha256; /* of the file's bytes */
+  char *sha256; /* of the file's bytes; NULL where there is no file */
   gsize bytes;
   guint n_rows, n_columns;
   DatasetColumn *columns;
@@ -71,6 +71,10 @@ DatasetTable *dataset_read_csv (GBytes *bytes, const char *name, GCancellable *c
                                 GError **error);
 DatasetTable *dataset_read_csv_as (GBytes *bytes, const char *name, const DatasetImport *import,
                                    GCancellable *cancellable, GError **error);
+
+/* A table of one column of finite numbers, which it takes; it has neither checksum nor size. */
+DatasetTable *dataset_table_new_numbers (const char *name, const char *column, double *numbers,
+                                         guint n);
 
 typedef struct
 {

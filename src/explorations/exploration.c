@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "explorations/guess.h"
+#include "explorations/simulated.h"
 
 gboolean
 exploration_job_cancelled (const ExplorationJob *job)
@@ -141,8 +142,8 @@ exploration_load (const State *state, const ExplorationJob *job, GError **error)
 
   if (source->name == NULL || !dataset_import_from_string (&import, source->import, error))
     return NULL;
-  return dataset_open_as (source->name, &import, note_reading, (gpointer)job,
-                          job != NULL ? job->cancellable : NULL, error);
+  return simulated_open_as (source->name, &import, note_reading, (gpointer)job,
+                            job != NULL ? job->cancellable : NULL, error);
 }
 
 ExplorationCache *

@@ -8,6 +8,7 @@
 #include "window/numbers.h"
 #include "window/open.h"
 #include "window/paste.h"
+#include "window/simulate.h"
 
 static LikelyModel *
 get_model (gpointer data)
@@ -111,6 +112,12 @@ paste (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+simulate (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (likely_simulate_new (data)));
+}
+
+static void
 read_again (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   likely_model_read_again (get_model (data));
@@ -164,6 +171,7 @@ static const GActionEntry entries[] = {
     {"open", ask_for_file},
     {"open-recent", open_recent, "s"},
     {"paste", paste},
+    {"simulate", simulate},
     {"read-again", read_again},
     {"export", export_as, "s"},
     {"copy-picture", copy_picture},

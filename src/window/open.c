@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "explorations/picture.h"
+#include "explorations/simulated.h"
 #include "plot/export.h"
 #include "window/paste.h"
 #include "window/recent.h"
@@ -54,14 +55,15 @@ open_state (State *present, const char *path, GError **error)
   return state_with_source (start, &source);
 }
 
-/* A file's path, or a bundled example as the command line names it: GIO takes "example:faithful"
- * for an address. NULL for other addresses. */
+/* A file's path, or an example or a simulation as the command line names it: GIO takes
+ * "example:faithful" for an address. NULL for other addresses. */
 static char *
 source_name (GFile *file)
 {
   g_autofree char *address = g_file_get_uri (file);
 
-  if (g_file_peek_path (file) == NULL && g_str_has_prefix (address, "example:"))
+  if (g_file_peek_path (file) == NULL
+      && (g_str_has_prefix (address, "example:") || simulated_is (address)))
     return g_steal_pointer (&address);
   return g_file_get_path (file);
 }

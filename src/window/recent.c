@@ -2,7 +2,6 @@
 /* Recent files: GtkRecentManager keeps them; here are those that Likely opened and that exist. */
 #include "window/recent.h"
 
-#include <glib/gi18n.h>
 #include <stdlib.h>
 
 #define MOST 8

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "explorations/simulated.h"
 #include "window/binding.h"
 #include "window/rows.h"
 
@@ -21,7 +22,8 @@ sync_shown (Binding *binding)
   gtk_widget_set_visible (binding->row, rows_use_data (binding->model));
 }
 
-/* The data set: the examples, then the file that is open, then "Open a file…". */
+/* The data set: the examples, then the file or simulation that is open, then "Open a file…" and
+ * "Simulate…". */
 
 static guint
 count_examples (void)
@@ -54,13 +56,24 @@ source_changed_cb (AdwComboRow *row, GParamSpec *pspec, Binding *binding)
     return;
   if (selected < count_examples ())
     choose_example (binding, &dataset_examples ()[selected]);
-  else if (selected + 1 == n)
+  else if (selected + 2 >= n)
     {
       g_object_set_data (G_OBJECT (row), "source", NULL);
       binding->part = NULL; /* so that the data set in use is selected again */
       binding_sync (binding);
-      gtk_widget_activate_action (GTK_WIDGET (row), "win.open", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (row), selected + 1 == n ? "win.simulate" : "win.open",
+                                  NULL);
     }
+}
+
+static char *
+title_of (const char *name)
+{
+  Simulated simulated;
+
+  return simulated_is (name) && simulated_parse (name, &simulated, NULL)
+             ? simulated_title (&simulated)
+             : g_path_get_basename (name);
 }
 
 static void
@@ -82,12 +95,13 @@ sync_source (Binding *binding)
     }
   if (name != NULL && selected == GTK_INVALID_LIST_POSITION)
     {
-      g_autofree char *base = g_path_get_basename (name);
+      g_autofree char *title = title_of (name);
 
-      gtk_string_list_append (words, base);
+      gtk_string_list_append (words, title);
       selected = n;
     }
   gtk_string_list_append (words, _ ("Open a file…"));
+  gtk_string_list_append (words, _ ("Simulate…"));
   adw_combo_row_set_model (ADW_COMBO_ROW (binding->row), G_LIST_MODEL (words));
   adw_combo_row_set_selected (ADW_COMBO_ROW (binding->row), selected);
   binding->part = binding->row;
