@@ -139,6 +139,11 @@ print_json (const Exploration *only)
   return command_print (text);
 }
 
+enum
+{
+  WIDTH = 20 /* of a column of ids */
+};
+
 static void
 describe (GString *text, const Exploration *exploration)
 {
@@ -150,7 +155,7 @@ describe (GString *text, const Exploration *exploration)
                                      ? g_strdup (parameter->initial_text)
                                      : parameter_format (parameter, parameter->initial);
 
-      g_string_append_printf (text, "  %-16s %s", parameter->id, _ (parameter->name));
+      g_string_append_printf (text, "  %-*s %s", WIDTH - 2, parameter->id, _ (parameter->name));
       if (parameter->symbol != NULL)
         g_string_append_printf (text, " %s", parameter->symbol);
       if (parameter->kind == PARAMETER_CHOICE)
@@ -160,10 +165,13 @@ describe (GString *text, const Exploration *exploration)
         g_string_append (text, _ (": on, off"));
       else if (parameter->kind == PARAMETER_REAL || parameter->kind == PARAMETER_INTEGER)
         g_string_append_printf (text, ": %g … %g", parameter->lower, parameter->upper);
-      g_string_append_printf (text, " (%s)\n", initial);
+      if (parameter->kind == PARAMETER_POINTS)
+        g_string_append (text, _ (": numbers with commas between them\n"));
+      else
+        g_string_append_printf (text, " (%s)\n", initial);
     }
   for (guint i = 0; i < exploration->n_actions; i++)
-    g_string_append_printf (text, "  --action %-7s %s\n", exploration->actions[i].id,
+    g_string_append_printf (text, "  --action %-*s %s\n", WIDTH - 11, exploration->actions[i].id,
                             _ (exploration->actions[i].name));
 }
 
@@ -200,7 +208,7 @@ command_list (int argc, char **argv)
     describe (text, only);
   else
     for (guint i = 0; explorations ()[i] != NULL; i++)
-      g_string_append_printf (text, "%-18s %s\n", explorations ()[i]->id,
+      g_string_append_printf (text, "%-*s %s\n", WIDTH, explorations ()[i]->id,
                               _ (explorations ()[i]->question));
   return command_print (text->str);
 }
