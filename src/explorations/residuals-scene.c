@@ -14,6 +14,9 @@ enum
 };
 
 static const double sigma_lower = 0.1, sigma_upper = 20; /* of the σ axis */
+static const double least_named
+    = 0.15; /* of the ℓ axis: a shorter drop has no room for its number */
+static const double next_to_nothing = 0.005; /* nats that are not worth a word */
 
 typedef struct
 {
@@ -130,14 +133,14 @@ add_sum (PlotScene *scene, const View *view)
   plot_panel_set_y (panel, _ ("ℓ in nats"), view->lower, view->upper, AXIS_LINEAR);
   mark = plot_panel_add_rule_y (panel, "constant", ROLE_TEXT, view->constant);
   mark->dash = DASH_DOTTED;
-  plot_mark_set_label (mark, _ ("−n log(σ√(2π))"), LABEL_AUTO);
+  plot_mark_set_label (mark, _ ("constant"), LABEL_AUTO);
   mark = plot_panel_add (panel, MARK_LINE, "log-likelihood", ROLE_SERIES_1, x, y, 2);
   plot_mark_set_label (mark, _ ("log-likelihood"), LABEL_NONE);
   mark = plot_panel_add (
       panel, MARK_SEGMENTS, "drop", ROLE_OWN, at,
       (const double[]){on_axis (view, view->constant), on_axis (view, view->ell)}, 2);
   plot_mark_set_label (mark, _ ("what the squares cost"), LABEL_NONE);
-  if (view->sum > 0)
+  if (view->constant - view->ell > least_named * (view->upper - view->lower))
     plot_mark_set_label (plot_panel_add_text (panel, "cost", ROLE_OWN, sum,
                                               0.75 * on_axis (view, view->constant)
                                                   + 0.25 * on_axis (view, view->ell),
@@ -247,9 +250,9 @@ say_scale (const View *view)
   if (view->sum == 0)
     return _ ("With no residual at all there is no best σ: the smaller σ, the larger ℓ, without "
               "end.");
-  if (fabs (view->sigma / view->sigma_hat - 1) < 1e-9)
-    return _ ("<b>σ = σ̂ = √(Σr²/n) = {sigma_hat:3}</b>: no other σ makes these residuals "
-              "likelier.");
+  if (log_likelihood (view->n, view->sum, view->sigma_hat) - view->ell < next_to_nothing)
+    return _ ("This σ is the best one, <b>σ̂ = √(Σr²/n) = {sigma_hat:3}</b>: no other σ makes these "
+              "residuals likelier.");
   return _ ("The best σ for these residuals is <b>σ̂ = √(Σr²/n) = {sigma_hat:3}</b>: there ℓ = "
             "{maximum:.1}, higher by {below_maximum:3}.");
 }

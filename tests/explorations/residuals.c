@@ -133,11 +133,15 @@ test_pressed (void)
   static const char *const settings[] = {"sigma=2", NULL};
   g_autoptr (PlotScene) scene = render (settings, NULL, 3);
   const PlotMark *sticks = find_mark (scene, "residuals", "residuals");
+  const PlotMark *part = find_mark (scene, "sum", "pressed");
   double r = sticks->y[2];
 
   g_assert_cmpint (sticks->highlight, ==, 2);
   assert_near (reading (scene, "pressed_below"), r * r / 8, 1e-14);
   assert_near (reading (scene, "pressed_share"), r * r / 100, 1e-14);
+  /* Its part of the drop is as long as it pays. */
+  assert_near (part->y[0] - part->y[1], r * r / 8, 1e-12);
+  assert_near (part->y[0], reading (scene, "constant"), 0);
   g_assert_nonnull (find_mark (scene, "sum", "pressed"));
   g_assert_nonnull (strstr (scene->say, "pressed residual"));
 }
