@@ -91,7 +91,7 @@ say_scatter (const Counts *self, const State *state)
     return _ ("Variance/mean is {variance_ratio:4}; a Poisson’s is 1.");
   if (self->fits[COUNTS_NEGATIVE_BINOMIAL]->outcome == EST_BOUNDARY)
     return _ ("Variance/mean is <b>{variance_ratio:4}</b>: no more than a Poisson’s 1, so the "
-              "negative binomial, which only adds scatter, ends at the Poisson.");
+              "negative binomial ends at the Poisson.");
   return _ ("Variance/mean is <b>{variance_ratio:4}</b>, not a Poisson’s 1: the negative binomial "
             "has room for that, ℓ = {negative_binomial:.2} against {poisson:.2}.");
 }

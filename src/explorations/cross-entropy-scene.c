@@ -33,7 +33,7 @@ add_bars (PlotPanel *panel, const char *id, PlotRole role, const char *label, co
 static void
 add_shares (PlotScene *scene, const CrossEntropy *self)
 {
-  PlotPanel *panel = plot_scene_add_panel (scene, "shares", _ ("ŷ against the target"), 0, 0);
+  PlotPanel *panel = plot_scene_add_panel (scene, "shares", _ ("ŷ and the target"), 0, 0);
   double p[CROSS_ENTROPY_CLASSES];
 
   for (guint k = 0; k < self->n_classes; k++)
@@ -209,10 +209,9 @@ cross_entropy_build (const State *state, gconstpointer payload)
 
   scene->subtitle = g_strdup (
       self.kind == TARGET_BINARY
-          ? _ ("Drag the logit. Softmax makes it a probability; the loss is −log of what the truth "
-               "was given.")
-          : _ ("Drag a logit, or the point in the triangle. Softmax makes logits probabilities; "
-               "the loss is −log of what the truth was given."));
+          ? _ ("The logit is made a probability; the loss is −log of what the truth was given.")
+          : _ (
+              "Softmax makes logits probabilities; the loss is −log of what the truth was given."));
   scene->row_weights[0] = 2.5;
   scene->column_weights[2] = 1.45;
   add_shares (scene, &self);

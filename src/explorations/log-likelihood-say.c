@@ -47,15 +47,15 @@ say_product (const Product *product, guint end, gboolean infinite)
 
   if (end > 0 && end <= product->n && infinite)
     return _ (
-        "The product rose above the largest {format}, {largest:3}, at <b>n = "
+        "The product rose above {largest:3}, the largest number in {format} precision, at <b>n = "
         "{first_infinite}</b>: a density is not a probability, here it is {average_density:3} "
         "on average. Its logarithm there is <b>{end_log_likelihood:.1}</b>, and at n = {n} it "
         "is {log_likelihood:.1}.");
   if (end > 0 && end <= product->n)
-    return _ ("The product fell below the smallest {format}, {smallest:3}, at <b>n = "
-              "{first_zero}</b> and is 0 from there on; its logarithm is "
-              "<b>{end_log_likelihood:.1}</b>. At n = {n} it is {log_likelihood:.1}, a number like "
-              "any other.");
+    return _ ("The product fell below {smallest:3}, the smallest number in {format} precision, at "
+              "<b>n = {first_zero}</b> and is 0 from there on; its logarithm is "
+              "<b>{end_log_likelihood:.1}</b>. At n = {n} that is {log_likelihood:.1}, a number "
+              "like any other.");
   if (held < smallest_normal && log10 (held) > log10_likelihood + 0.5)
     return _ ("In truth the product is about {power_of_ten}, but {format} precision is "
               "stuck at {product:3}: multiplied once more and rounded, it is itself again. The "

@@ -86,8 +86,7 @@ say_prediction (const PredictionView *view)
     return _ ("Without noise x at u = {at} is x̂ = <b>{prediction:3}</b> for certain: only the line "
               "is left. With all probability on one point there is no density, so nothing has a "
               "height here.");
-  return _ ("At u = {at} your θ = {own} predicts <b>x̂ = {prediction:3}</b>; only the "
-            "noise about it is random.");
+  return _ ("At u = {at} your θ = {own} predicts <b>x̂ = {prediction:3}</b>.");
 }
 
 static const char *
@@ -101,8 +100,8 @@ say_swapped (const PredictionView *view)
     return _ ("The swapped θ = {other} predicts {swapped_prediction:3} here.");
   if (view->noise.scale == 0)
     return _ ("The swapped θ = {other} predicts <b>the same</b> here.");
-  return _ ("The swapped θ = {other} predicts the same here and has <b>the same density to "
-            "the last bit</b>: no draw at this u can tell them apart.");
+  return _ ("The swapped θ = {other} predicts the same and has <b>the same density to the last "
+            "bit</b>: no draw here can tell them apart.");
 }
 
 /* What the draws say of the two θ, or of the own one alone. */

@@ -103,7 +103,7 @@ void
 prediction_add_theta (PlotScene *scene, const PredictionView *view)
 {
   const Prediction *draws = view->draws;
-  PlotPanel *panel = plot_scene_add_panel (scene, "theta", _ ("ℓ(w₀, w₁) of the draws"), 0, 2);
+  PlotPanel *panel = plot_scene_add_panel (scene, "theta", _ ("Log-likelihood ℓ"), 0, 2);
   PlotRole role = draws->has_maximum && !view->hiding ? ROLE_CONTRAST : ROLE_TEXT;
   const double swapped[] = {view->w1, view->w0};
   PlotMark *mark;
