@@ -276,8 +276,9 @@ coin_build (const State *state, gconstpointer payload)
       _ ("Which p explains %.0f heads in %.0f tosses best?"), view.coin.heads, view.coin.tosses);
   PlotScene *scene = plot_scene_new (question, 1, 2);
 
-  scene->subtitle = g_strdup (_ ("Probability asks what data we would see. Likelihood asks which "
-                                 "parameter explains the data we saw."));
+  scene->subtitle
+      = g_strdup (_ ("Probability: which data would we see? Likelihood: which p explains "
+                     "those we saw?"));
   add_outcomes (scene, &view);
   add_likelihood (scene, state, &view);
 

@@ -297,9 +297,8 @@ normal_build (const State *state, gconstpointer data)
       = g_strdup_printf (_ ("Which bell curve makes these %s values likeliest?"), n);
   PlotScene *scene = plot_scene_new (question, profiles ? 2 : 1, 2);
 
-  scene->subtitle
-      = g_strdup (_ ("Drag the point on the surface, or the sliders. Each stick is one value’s "
-                     "density; the log-likelihood adds their logarithms."));
+  scene->subtitle = g_strdup (
+      _ ("Each stick is one value’s density; the log-likelihood adds their logarithms."));
   scene->row_weights[0] = profiles ? 1.6 : 1;
   add_density (scene, &view);
   add_surface (scene, &view);
