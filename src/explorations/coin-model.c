@@ -129,3 +129,17 @@ coin_coverage (const Coin *coin, double p)
     }
   return MIN (covered, 1);
 }
+
+double
+coin_wald_coverage (const Coin *coin, double p)
+{
+  double covered = 0, interval[2];
+
+  for (double heads = 0; heads <= coin->tosses; heads++)
+    {
+      coin_wald_interval (coin, heads, interval);
+      if (p >= interval[0] && p <= interval[1])
+        covered += exp (est_binomial_log_mass (heads, coin->tosses, p));
+    }
+  return MIN (covered, 1);
+}

@@ -39,7 +39,10 @@ void coin_likelihood_interval (const Coin *coin, double heads, double interval[2
 /* The estimate plus and minus z standard errors in the coin's coordinate, as p; z belongs to the
  * level. FALSE where it has no width (k = 0 and k = n on p) or no end (there on logit p). */
 gboolean coin_wald_interval (const Coin *coin, double heads, double interval[2]);
-/* The probability that an interval of `tosses` tosses covers p: an exact sum over the heads. */
+/* The probability that the likelihood interval of `tosses` tosses covers p: an exact sum over the
+ * heads. */
 double coin_coverage (const Coin *coin, double p);
+/* The same of the Wald interval; one without width covers its only point. */
+double coin_wald_coverage (const Coin *coin, double p);
 
 G_END_DECLS

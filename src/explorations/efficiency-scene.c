@@ -46,7 +46,7 @@ static void
 add_noise (PlotScene *scene, const EfficiencyView *view)
 {
   const Efficiency *made = view->efficiency;
-  double reach = made->source->reach, top = 1.3 * made->density;
+  double reach = made->source->reach, top = 1.15 * made->density;
   double x[N_CURVE], y[N_CURVE];
   g_autofree double *zeros = g_new0 (double, made->n);
   g_autofree guint *keys = g_new (guint, made->n);
@@ -112,11 +112,14 @@ add_distributions (PlotScene *scene, const EfficiencyView *view)
   /* 1.45 times the highest of the two large-n bells: at small n Laplace's medians exceed it. */
   double top = 1.45 / (spread * sqrt (2 * G_PI));
   PlotPanel *panel = plot_scene_add_panel (scene, "distributions", _ ("Means and medians"), 0, 1);
+  PlotMark *mark;
 
   plot_panel_set_x (panel, _ ("estimate, the middle m at 0"), made->means->lower,
                     made->means->upper, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("density"), 0, top, AXIS_LINEAR);
-  plot_mark_set_label (plot_panel_add_rule_x (panel, "middle", ROLE_TEXT, 0), _ ("m"), LABEL_NONE);
+  mark = plot_panel_add_rule_x (panel, "middle", ROLE_TEXT, 0);
+  mark->dash = DASH_DOTTED;
+  plot_mark_set_label (mark, _ ("m"), LABEL_NONE);
   add_histogram (panel, "means", _ ("means"), mean_role, made->means);
   add_histogram (panel, "medians", _ ("medians"), median_role, made->medians);
 }

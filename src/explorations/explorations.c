@@ -29,6 +29,7 @@ static const Exploration *const registry[] = {
     &exploration_bias,
     &exploration_limits,
     &exploration_efficiency,
+    &exploration_coverage,
     &exploration_which_noise,
     &exploration_compare,
     &exploration_estimate,

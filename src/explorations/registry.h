@@ -26,6 +26,7 @@ extern const Exploration exploration_prior;
 extern const Exploration exploration_bias;
 extern const Exploration exploration_limits;
 extern const Exploration exploration_efficiency;
+extern const Exploration exploration_coverage;
 extern const Exploration exploration_which_noise;
 extern const Exploration exploration_compare;
 extern const Exploration exploration_estimate;
