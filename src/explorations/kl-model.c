@@ -217,7 +217,8 @@ kl_init (Kl *self, const State *state, const KlPayload *payload)
                .sample = state_switch (state, "sample") ? kl_sample_new (state) : NULL,
                .kind = state_choice (state, "divergence"),
                .mu = state_number (state, "mu"),
-               .sigma = state_number (state, "sigma")};
+               .sigma = state_number (state, "sigma"),
+               .pressed = state_pressed (state)};
   /* Tables for this q alone are small. */
   self->truth = same ? est_truth_ref (payload->truth)
                      : est_truth_new (&self->mixture, self->mu, self->mu, self->sigma);
@@ -241,6 +242,23 @@ kl_clear (Kl *self)
 {
   est_truth_unref (self->truth);
   g_clear_pointer (&self->sample, kl_sample_free);
+}
+
+double
+kl_cost (const Kl *self, double x)
+{
+  const double theta[] = {self->mu, self->sigma};
+
+  return -est_log_density (est_distribution_find ("normal"), x, theta);
+}
+
+/* The mean of (x − mu)² is the variance and the square of the mean's distance. */
+double
+kl_sample_cost (const Kl *self)
+{
+  double spread = self->sample->sd / self->sigma;
+
+  return kl_cost (self, self->sample->mean) + 0.5 * spread * spread;
 }
 
 double

@@ -65,12 +65,17 @@ typedef struct
   KlSample *sample; /* NULL: not shown */
   EstDivergence kind;
   double mu, sigma; /* the person's own q */
+  guint pressed;    /* the draw that was pressed, from 1; 0: none */
   EstDivergenceMinimum minima[EST_N_DIVERGENCES][EST_MAX_MINIMA];
   guint n_minima[EST_N_DIVERGENCES]; /* 0: not known yet */
   guint n_best[EST_N_DIVERGENCES];   /* how many of them are the least: mirror images tie */
 } Kl;
 void kl_init (Kl *self, const State *state, const KlPayload *payload);
 void kl_clear (Kl *self);
+/* −log q (x) of the person's own q, in nats; and its mean over the sample, which there is: the
+ * cross-entropy to it. */
+double kl_cost (const Kl *self, double x);
+double kl_sample_cost (const Kl *self);
 
 double kl_shortfall (const State *state, gconstpointer payload);
 

@@ -58,6 +58,7 @@ set_readings (PlotReadings *readings, const Kl *self)
           = est_divergence (self->truth, EST_FORWARD_KL, self->sample->mean, self->sample->sd);
 
       plot_readings_set (readings, "n", (double)self->sample->n);
+      plot_readings_set (readings, "sample_cost", kl_sample_cost (self));
       plot_readings_set (readings, "sample_mean", self->sample->mean);
       plot_readings_set (readings, "sample_sd", self->sample->sd);
       plot_readings_set (readings, "sample_excess",
@@ -121,6 +122,23 @@ say_humps (const Kl *self)
              : _ ("It has {minima} minima, and the best <b>picks one hump</b>.");
 }
 
+/* The pressed draw's own term, or where the sum of all terms is least. */
+static const char *
+say_sample (PlotReadings *readings, const Kl *self)
+{
+  if (self->pressed >= 1 && self->pressed <= self->sample->n)
+    {
+      double x = self->sample->values[self->pressed - 1];
+
+      plot_readings_set (readings, "pressed_x", x);
+      plot_readings_set (readings, "pressed_cost", kl_cost (self, x));
+      return _ ("The pressed draw, x = {pressed_x:3}, costs −log q(x) = <b>{pressed_cost:3}</b> "
+                "nats; maximum likelihood makes the mean of all {n} small, now {sample_cost:3}.");
+    }
+  return _ ("<b>Maximum likelihood</b> on {n} draws gives N({sample_mean:.2}, {sample_sd:.2}²), "
+            "{sample_excess:2} nats above the least forward KL: nearer with more draws.");
+}
+
 void
 kl_say (PlotScene *scene, const Kl *self)
 {
@@ -136,9 +154,6 @@ kl_say (PlotScene *scene, const Kl *self)
   if (humps != NULL)
     g_string_append_printf (say, " %s", humps);
   if (self->sample != NULL)
-    g_string_append_printf (
-        say, " %s",
-        _ ("<b>Maximum likelihood</b> on {n} draws gives N({sample_mean:.2}, {sample_sd:.2}²), "
-           "{sample_excess:2} nats above the least forward KL: nearer with more draws."));
+    g_string_append_printf (say, " %s", say_sample (scene->readings, self));
   plot_scene_say (scene, say->str);
 }

@@ -71,12 +71,16 @@ static void
 add_sample (PlotPanel *panel, const Kl *self)
 {
   const KlSample *sample = self->sample;
+  guint keys[TICKS];
   PlotMark *mark;
 
   if (sample == NULL)
     return;
+  for (guint i = 0; i < TICKS; i++)
+    keys[i] = i + 1;
   mark = plot_panel_add (panel, MARK_RUG, "sample", ROLE_DATA, sample->values, NULL,
                          MIN (sample->n, TICKS));
+  plot_mark_set_keys (mark, keys);
   plot_mark_set_label (mark, _ ("sample"), LABEL_NONE);
   mark = add_bell (panel, "sample-fit", ROLE_DATA, sample->mean, sample->sd);
   mark->dash = DASH_DOTTED;

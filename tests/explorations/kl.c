@@ -234,6 +234,39 @@ test_drag_follows_at_once (void)
                    still->n * still->n_y * sizeof (double));
 }
 
+/* The pressed draw says its own term; the terms' mean is what maximum likelihood makes small, and
+ * least where the mean and the standard deviation are the sample's. */
+static void
+test_pressed (void)
+{
+  g_autoptr (State) state = new_state (SETTINGS ("n=5"));
+  g_autoptr (ExplorationCache) cache = exploration_prepare (state, NULL, NULL, NULL, NULL);
+  double sum = 0;
+
+  for (guint row = 1; row <= 5; row++)
+    {
+      g_autoptr (State) pressed = state_with_pressed (state, row);
+      g_autoptr (PlotScene) scene = exploration_build (pressed, cache);
+      double mean = reading (scene, "sample_mean"), sd = reading (scene, "sample_sd");
+      double at = mark (scene, "density", "sample")->x[row - 1], own;
+
+      g_assert_cmpint (mark (scene, "density", "sample")->highlight, ==, (int)row - 1);
+      assert_near (reading (scene, "pressed_x"), at, 0);
+      own = log (1.3 * sqrt (2 * G_PI)) + (at - 0.9) * (at - 0.9) / (2 * 1.3 * 1.3);
+      assert_near (reading (scene, "pressed_cost"), own, 1e-12);
+      sum += own;
+      if (row == 5)
+        {
+          g_autoptr (State) moved = state_with_number (state, "mu", mean);
+          g_autoptr (State) there = state_with_number (moved, "sigma", sd);
+          g_autoptr (PlotScene) best = exploration_build (there, cache);
+
+          assert_near (reading (scene, "sample_cost"), sum / 5, 1e-12);
+          assert_near (reading (best, "sample_cost"), log (sd) + 0.5 * log (2 * G_PI * G_E), 1e-12);
+        }
+    }
+}
+
 static void
 test_table (void)
 {
@@ -290,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kl/zero-for-equality-alone", test_zero_for_equality_alone);
   g_test_add_func ("/kl/sample-approaches", test_sample_approaches);
   g_test_add_func ("/kl/drag-follows-at-once", test_drag_follows_at_once);
+  g_test_add_func ("/kl/pressed", test_pressed);
   g_test_add_func ("/kl/table", test_table);
   g_test_add_func ("/kl/guess", test_guess);
   g_test_add_func ("/kl/go", test_go);
