@@ -130,9 +130,7 @@ settle (const State *next, const State *previous)
 {
   static const char *const roles[] = {"first", "second"};
 
-  if (previous == NULL
-      || (g_strcmp0 (state_source (next)->name, state_source (previous)->name) == 0
-          && state_sources_equal (state_source (next), state_source (previous))))
+  if (previous == NULL || state_sources_equal (state_source (next), state_source (previous)))
     return state_ref ((State *)next);
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     if (g_strcmp0 (state_source (next)->name, state_source (previous)->name) != 0

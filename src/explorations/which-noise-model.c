@@ -7,6 +7,7 @@
 
 #include "explorations/which-noise-noises.h"
 
+/* clang-format off: a line a model */
 static const struct
 {
   const char *id, *name;
@@ -15,6 +16,7 @@ static const struct
     [NOISE_LAPLACE] = {"laplace", N_ ("Laplace")}, [NOISE_T] = {"student-t", N_ ("Student’s t₄")},
     [NOISE_CAUCHY] = {"cauchy", N_ ("Cauchy")},
 };
+/* clang-format on */
 
 const EstDistribution *
 which_noise_family (NoiseId id)

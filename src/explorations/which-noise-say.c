@@ -56,6 +56,15 @@ set_verdict (PlotReadings *readings, const WhichNoise *self, const State *state)
     }
 }
 
+static gboolean
+is_candidate (const WhichNoise *self, NoiseId id)
+{
+  for (guint i = 0; i < self->n_candidates; i++)
+    if (self->candidates[i] == id)
+      return TRUE;
+  return FALSE;
+}
+
 static const char *
 say_named (const WhichNoise *self, guint answer, double ratio)
 {
@@ -66,6 +75,11 @@ say_named (const WhichNoise *self, guint answer, double ratio)
                       "times as likely as {runner_up}, the runner-up.")
                  : _ ("It was {truth} noise, but that is <b>a lucky hit</b>: between it and "
                       "{runner_up} the odds are {lead_odds_text}, so these data cannot tell.");
+  if (!is_candidate (self, answer - 1))
+    return ratio > 0 ? _ ("It was <b>{truth}</b> noise. Your answer, {answer}, makes the values "
+                          "{odds_text} times as likely, but is none of this round’s models.")
+                     : _ ("It was <b>{truth}</b> noise. Your answer, {answer}, is none of this "
+                          "round’s models, and makes the values {odds_text} times less likely.");
   if (ratio > 0)
     return ratio < log (WHICH_NOISE_ODDS)
                ? _ ("It was <b>{truth}</b> noise, though by chance your answer, {answer}, makes "

@@ -342,6 +342,21 @@ test_rounds (void)
   g_assert_nonnull (strstr (next_scene->subtitle, "of 1 right"));
 }
 
+/* A model that the round does not draw from is a wrong answer, however near it comes. */
+static void
+test_no_candidate (void)
+{
+  for (guint round = 1; round <= 10; round++)
+    {
+      g_autofree char *set = g_strdup_printf ("round=%u", round);
+      g_autoptr (PlotScene) scene = ANSWERED (set, "difficulty=easy", "answer=student-t");
+
+      g_assert_cmpfloat (reading (scene, "right"), ==, 0);
+      assert_says (scene, "none of this round’s models");
+      g_assert_cmpuint (plot_scene_find_panel (scene, "models")->table->n_rows, ==, 4);
+    }
+}
+
 /* A seed's rounds are the same everywhere, and more values begin with the fewer. */
 static void
 test_values (void)
@@ -395,6 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/explorations/which-noise/logistic", test_logistic);
   g_test_add_func ("/explorations/which-noise/nothing-leaks", test_nothing_leaks);
   g_test_add_func ("/explorations/which-noise/rounds", test_rounds);
+  g_test_add_func ("/explorations/which-noise/no-candidate", test_no_candidate);
   g_test_add_func ("/explorations/which-noise/values", test_values);
   g_test_add_func ("/explorations/which-noise/quantiles", test_quantiles);
   return g_test_run ();
