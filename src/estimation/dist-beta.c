@@ -152,26 +152,8 @@ parts (const EstSample *sample, const double *theta)
 }
 
 static const Parameter parameters[] = {
-    {.id = "alpha",
-     .symbol = "α",
-     .name = N_ ("Alpha"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.5,
-     .slider_upper = 50,
-     .initial = 2,
-     .scale = SCALE_LOG},
-    {.id = "beta",
-     .symbol = "β",
-     .name = N_ ("Beta"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.5,
-     .slider_upper = 50,
-     .initial = 2,
-     .scale = SCALE_LOG},
+    EST_POSITIVE ("alpha", "α", N_ ("Alpha"), 0.5, 50, 2),
+    EST_POSITIVE ("beta", "β", N_ ("Beta"), 0.5, 50, 2),
 };
 
 const EstDistribution est_beta = {

@@ -73,24 +73,8 @@ parts (const EstSample *sample, const double *theta)
 }
 
 static const Parameter parameters[] = {
-    {.id = "location",
-     .symbol = "m",
-     .name = N_ ("Location"),
-     .lower = -INFINITY,
-     .upper = INFINITY,
-     .slider_lower = -10,
-     .slider_upper = 10,
-     .initial = 0},
-    {.id = "scale",
-     .symbol = "s",
-     .name = N_ ("Scale"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.1,
-     .slider_upper = 10,
-     .initial = 1,
-     .scale = SCALE_LOG},
+    EST_LOCATION ("location", "m", N_ ("Location")),
+    EST_SCALE ("scale", "s", N_ ("Scale")),
 };
 
 /* The quartiles of a Cauchy distribution are one scale from its median. */

@@ -104,16 +104,7 @@ fit_mean (const EstSample *sample, const EstFitOptions *options, EstFit *fit)
 }
 
 static const Parameter parameters[] = {
-    {.id = "rate",
-     .symbol = "λ",
-     .name = N_ ("Rate"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.05,
-     .slider_upper = 20,
-     .initial = 1,
-     .scale = SCALE_LOG},
+    EST_POSITIVE ("rate", "λ", N_ ("Rate"), 0.05, 20, 1),
 };
 
 const EstDistribution est_exponential = {

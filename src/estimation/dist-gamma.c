@@ -222,26 +222,8 @@ parts (const EstSample *sample, const double *theta)
 }
 
 static const Parameter parameters[] = {
-    {.id = "shape",
-     .symbol = "α",
-     .name = N_ ("Shape"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.1,
-     .slider_upper = 50,
-     .initial = 2,
-     .scale = SCALE_LOG},
-    {.id = "rate",
-     .symbol = "λ",
-     .name = N_ ("Rate"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.05,
-     .slider_upper = 20,
-     .initial = 1,
-     .scale = SCALE_LOG},
+    EST_POSITIVE ("shape", "α", N_ ("Shape"), 0.1, 50, 2),
+    EST_POSITIVE ("rate", "λ", N_ ("Rate"), 0.05, 20, 1),
 };
 
 const EstDistribution est_gamma = {

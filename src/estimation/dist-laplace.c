@@ -109,24 +109,8 @@ fit_median (const EstSample *sample, const EstFitOptions *options, EstFit *fit)
 }
 
 static const Parameter parameters[] = {
-    {.id = "location",
-     .symbol = "m",
-     .name = N_ ("Location"),
-     .lower = -INFINITY,
-     .upper = INFINITY,
-     .slider_lower = -10,
-     .slider_upper = 10,
-     .initial = 0},
-    {.id = "scale",
-     .symbol = "b",
-     .name = N_ ("Scale"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.1,
-     .slider_upper = 10,
-     .initial = 1,
-     .scale = SCALE_LOG},
+    EST_LOCATION ("location", "m", N_ ("Location")),
+    EST_SCALE ("scale", "b", N_ ("Scale")),
 };
 
 static void

@@ -158,16 +158,7 @@ static const Parameter parameters[] = {
      .slider_lower = -5,
      .slider_upper = 5,
      .initial = 0},
-    {.id = "sdlog",
-     .symbol = "σ",
-     .name = N_ ("Standard deviation of the logarithm"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.05,
-     .slider_upper = 3,
-     .initial = 0.5,
-     .scale = SCALE_LOG},
+    EST_POSITIVE ("sdlog", "σ", N_ ("Standard deviation of the logarithm"), 0.05, 3, 0.5),
 };
 
 const EstDistribution est_log_normal = {

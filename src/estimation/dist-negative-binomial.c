@@ -162,16 +162,7 @@ fit_profile (const EstSample *sample, const EstFitOptions *options, EstFit *fit)
 }
 
 static const Parameter parameters[] = {
-    {.id = "size",
-     .symbol = "r",
-     .name = N_ ("Size"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.2,
-     .slider_upper = 100,
-     .initial = 3,
-     .scale = SCALE_LOG},
+    EST_POSITIVE ("size", "r", N_ ("Size"), 0.2, 100, 3),
     {.id = "mean",
      .symbol = "m",
      .name = N_ ("Mean"),

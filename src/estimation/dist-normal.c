@@ -89,24 +89,8 @@ fit_moments (const EstSample *sample, const EstFitOptions *options, EstFit *fit)
 }
 
 static const Parameter parameters[] = {
-    {.id = "mean",
-     .symbol = "μ",
-     .name = N_ ("Mean"),
-     .lower = -INFINITY,
-     .upper = INFINITY,
-     .slider_lower = -10,
-     .slider_upper = 10,
-     .initial = 0},
-    {.id = "sd",
-     .symbol = "σ",
-     .name = N_ ("Standard deviation"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.1,
-     .slider_upper = 10,
-     .initial = 1,
-     .scale = SCALE_LOG},
+    EST_LOCATION ("mean", "μ", N_ ("Mean")),
+    EST_SCALE ("sd", "σ", N_ ("Standard deviation")),
 };
 
 const EstDistribution est_normal = {

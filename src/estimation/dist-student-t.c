@@ -186,34 +186,9 @@ parts (const EstSample *sample, const double *theta)
 }
 
 static const Parameter parameters[] = {
-    {.id = "location",
-     .symbol = "m",
-     .name = N_ ("Location"),
-     .lower = -INFINITY,
-     .upper = INFINITY,
-     .slider_lower = -10,
-     .slider_upper = 10,
-     .initial = 0},
-    {.id = "scale",
-     .symbol = "s",
-     .name = N_ ("Scale"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.1,
-     .slider_upper = 10,
-     .initial = 1,
-     .scale = SCALE_LOG},
-    {.id = "df",
-     .symbol = "ν",
-     .name = N_ ("Degrees of freedom"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.5,
-     .slider_upper = 100,
-     .initial = 4,
-     .scale = SCALE_LOG},
+    EST_LOCATION ("location", "m", N_ ("Location")),
+    EST_SCALE ("scale", "s", N_ ("Scale")),
+    EST_POSITIVE ("df", "ν", N_ ("Degrees of freedom"), 0.5, 100, 4),
 };
 
 static void

@@ -115,14 +115,7 @@ fit_extremes (const EstSample *sample, const EstFitOptions *options, EstFit *fit
 }
 
 static const Parameter parameters[] = {
-    {.id = "lower",
-     .symbol = "a",
-     .name = N_ ("Lower limit"),
-     .lower = -INFINITY,
-     .upper = INFINITY,
-     .slider_lower = -10,
-     .slider_upper = 10,
-     .initial = 0},
+    EST_LOCATION ("lower", "a", N_ ("Lower limit")),
     {.id = "upper",
      .symbol = "b",
      .name = N_ ("Upper limit"),

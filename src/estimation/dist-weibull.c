@@ -174,26 +174,8 @@ parts (const EstSample *sample, const double *theta)
 }
 
 static const Parameter parameters[] = {
-    {.id = "shape",
-     .symbol = "k",
-     .name = N_ ("Shape"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.3,
-     .slider_upper = 20,
-     .initial = 1.5,
-     .scale = SCALE_LOG},
-    {.id = "scale",
-     .symbol = "λ",
-     .name = N_ ("Scale"),
-     .lower = 0,
-     .lower_open = TRUE,
-     .upper = INFINITY,
-     .slider_lower = 0.1,
-     .slider_upper = 10,
-     .initial = 1,
-     .scale = SCALE_LOG},
+    EST_POSITIVE ("shape", "k", N_ ("Shape"), 0.3, 20, 1.5),
+    EST_SCALE ("scale", "λ", N_ ("Scale")),
 };
 
 const EstDistribution est_weibull = {

@@ -35,6 +35,20 @@ extern const EstDistribution est_negative_binomial;
 /* A mean or a number of trials may not be greater (GSL draws counts of 32 bits). */
 #define EST_GREATEST_COUNT 4e9
 
+/* Parameters that families share: a location; one above 0 with the span of its slider; a scale. */
+#define EST_LOCATION(id_, symbol_, name_)                                                          \
+  {                                                                                                \
+    .id = id_, .symbol = symbol_, .name = name_, .lower = -INFINITY, .upper = INFINITY,            \
+    .slider_lower = -10, .slider_upper = 10, .initial = 0                                          \
+  }
+#define EST_POSITIVE(id_, symbol_, name_, from_, to_, initial_)                                    \
+  {                                                                                                \
+    .id = id_, .symbol = symbol_, .name = name_, .lower = 0, .lower_open = TRUE,                   \
+    .upper = INFINITY, .slider_lower = from_, .slider_upper = to_, .initial = initial_,            \
+    .scale = SCALE_LOG                                                                             \
+  }
+#define EST_SCALE(id_, symbol_, name_) EST_POSITIVE (id_, symbol_, name_, 0.1, 10, 1)
+
 /* The supports that need no parameter. */
 void est_support_real (const double *theta, double *lower, double *upper);
 void est_support_positive (const double *theta, double *lower, double *upper);
