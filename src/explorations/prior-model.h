@@ -17,7 +17,7 @@ enum
 
 /* From the greatest λ down to the least that is drawn: a logarithmic slider's (parameter.h). */
 #define PRIOR_DECADES 1e4
-#define PRIOR_WIDE 1.15
+#define PRIOR_WIDE 1.25
 
 typedef enum
 {

@@ -167,13 +167,12 @@ rank (const WhichNoise *self, const State *state, NoiseId order[NOISE_MODELS])
 static char *
 name_row (const WhichNoise *self, const State *state, NoiseId id)
 {
-  gboolean own = state_choice (state, "answer") == 1 + (guint)id;
+  const char *name = which_noise_name (id);
 
   if (id == self->truth)
-    return g_strdup_printf (own ? _ ("%s (truth, yours)") : _ ("%s (truth)"),
-                            which_noise_name (id));
-  return own ? g_strdup_printf (_ ("%s (yours)"), which_noise_name (id))
-             : g_strdup (which_noise_name (id));
+    return g_strdup_printf (_ ("%s (truth)"), name);
+  return state_choice (state, "answer") == 1 + (guint)id ? g_strdup_printf (_ ("%s (yours)"), name)
+                                                         : g_strdup (name);
 }
 
 void
