@@ -59,10 +59,10 @@ static const Parameter parameters[] = {
     {.id = "table",
      .name = N_ ("Table of rows and columns"),
      .group = N_ ("Show"),
-     .hint = N_ ("For families of counts"),
      .kind = PARAMETER_SWITCH,
      .upper = 1,
-     .effect = EFFECT_RESTRUCTURE},
+     .effect = EFFECT_RESTRUCTURE,
+     .shown_if = "family=binomial,poisson"},
     EXPLORATION_GUESS_FIRST,
 };
 

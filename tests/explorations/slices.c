@@ -202,6 +202,16 @@ test_table (void)
     assert_near (table->cells[(table->n_rows - 1) * width + column].number, 1.0 / 11, 1e-10);
   g_assert_null (plot_scene_find_panel (off, "table"));
   g_assert_null (plot_scene_find_panel (density, "table"));
+  /* and its switch shows where it does something */
+  for (guint kind = 0; kind < SLICES_FAMILIES; kind++)
+    {
+      g_autofree char *family = g_strconcat ("family=", ids[kind], NULL);
+      g_autoptr (State) state = state_of (family);
+
+      g_assert_cmpint (exploration_parameter_shown (
+                           state, exploration_parameter (exploration_find ("slices"), "table")),
+                       ==, kind == SLICES_BINOMIAL || kind == SLICES_POISSON);
+    }
 }
 
 /* A new family keeps x and θ where it can have them. */
