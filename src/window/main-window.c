@@ -93,10 +93,12 @@ show_exclude (LikelyMainWindow *self)
 static void
 show_scene (LikelyMainWindow *self, PlotScene *scene)
 {
+  g_autofree char *say = plot_keep_equations (scene->say != NULL ? scene->say : "");
+
   show_text (self->question, scene->question);
   show_text (self->subtitle, scene->subtitle);
-  if (g_strcmp0 (gtk_label_get_label (self->say), scene->say) != 0)
-    gtk_label_set_markup (self->say, scene->say != NULL ? scene->say : "");
+  if (g_strcmp0 (gtk_label_get_label (self->say), say) != 0)
+    gtk_label_set_markup (self->say, say);
   gtk_widget_set_visible (self->say_box, scene->say != NULL);
   show_exclude (self);
   likely_scene_view_set_scene (self->scene, scene);
