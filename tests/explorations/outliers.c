@@ -236,6 +236,43 @@ test_ties (void)
   assert_near (reading (most, "student"), 2, 1e-3);
 }
 
+/* The pressed 14 stands 10.79 above the mean 3.21 and 11.8 above the median 2.2: at s = 1 its terms
+ * are z²/2, |z|, δ(z − δ/2) and (ν + 1)/2 log(1 + z²/ν); it is highlighted on the line. */
+static void
+test_pressed (void)
+{
+  g_autoptr (State) initial = state_new (exploration_find ("outliers"));
+  g_autoptr (State) state = state_with_pressed (initial, 10);
+  g_autoptr (PlotScene) scene = exploration_render (state, NULL, NULL, NULL, NULL);
+  const PlotMark *dots = plot_panel_find_mark (plot_scene_find_panel (scene, "line"), "values");
+  double of_huber = 14 - reading (scene, "huber"), of_t = 14 - reading (scene, "student");
+
+  g_assert_cmpint (dots->highlight, ==, 9);
+  assert_near (reading (scene, "pressed"), 14, 0);
+  assert_near (reading (scene, "gaussian_term"), 10.79 * 10.79 / 2, 1e-9);
+  assert_near (reading (scene, "laplace_term"), 11.8, 1e-9);
+  assert_near (reading (scene, "huber_term"), 1.345 * (of_huber - 1.345 / 2), 1e-9);
+  assert_near (reading (scene, "student_term"), 2 * log1p (of_t * of_t / 3), 1e-9);
+  assert_says (scene, "The pressed 14.0 adds to the total loss");
+}
+
+/* Estimates and losses are hidden until the guess is revealed; its worth is t's loss above its
+ * least, or the next model's that shows. Under the Gaussian that is n (m − x̄)²/2. */
+static void
+test_guess (void)
+{
+  g_autoptr (PlotScene) hidden = RENDER ("guess-first=on");
+  g_autoptr (PlotScene) shown = render (
+      LIST ("guess-first=on", "m=3", "student=off", "huber=off", "laplace=off"), LIST ("reveal"));
+
+  g_assert_null (plot_panel_find_mark (plot_scene_find_panel (hidden, "line"), "gaussian"));
+  g_assert_null (plot_panel_find_mark (plot_scene_find_panel (hidden, "loss"), "gaussian"));
+  g_assert_nonnull (plot_panel_find_mark (plot_scene_find_panel (hidden, "line"), "own"));
+  g_assert_nonnull (plot_panel_find_mark (plot_scene_find_panel (shown, "loss"), "gaussian"));
+  assert_near (reading (shown, "guess_shortfall"), 10 * 0.21 * 0.21 / 2, 1e-9);
+  assert_says (shown, "under Gaussian noise");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,5 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/outliers/drag", test_drag);
   g_test_add_func ("/outliers/actions", test_actions);
   g_test_add_func ("/outliers/ties", test_ties);
+  g_test_add_func ("/outliers/pressed", test_pressed);
+  g_test_add_func ("/outliers/guess", test_guess);
   return g_test_run ();
 }
