@@ -49,24 +49,37 @@ set_view (BiasView *view, const State *state, const Bias *bias)
   view->gap = view->n * (view->mean - view->mu) * (view->mean - view->mu);
 }
 
+/* The sides of the squares, upright. */
+static PlotMark *
+add_sticks (PlotPanel *panel, const char *id, PlotRole role, const double *values, gsize n,
+            double centre, gboolean above)
+{
+  g_autofree double *y = g_new (double, n);
+
+  for (gsize i = 0; i < n; i++)
+    y[i] = above ? fabs (values[i] - centre) : -fabs (values[i] - centre);
+  return plot_panel_add (panel, MARK_STICKS, id, role, values, y, n);
+}
+
 /* The squares between the values and a centre, above the axis or below it; of many values only
- * their sides, upright. */
+ * their sides. */
 static PlotMark *
 add_squares (PlotPanel *panel, const char *id, PlotRole role, const double *values, gsize n,
              double centre, gboolean above, gboolean sticks)
 {
-  g_autofree double *x = g_new (double, 2 * n);
-  g_autofree double *y = g_new0 (double, 2 * n);
+  g_autofree double *x = NULL;
+  g_autofree double *y = NULL;
 
+  if (sticks)
+    return add_sticks (panel, id, role, values, n, centre, above);
+  x = g_new (double, 2 * n);
+  y = g_new0 (double, 2 * n);
   for (gsize i = 0; i < n; i++)
     {
-      double low = MIN (values[i], centre), high = MAX (values[i], centre);
-
-      x[2 * i] = sticks ? values[i] : above ? high : low;
-      x[2 * i + 1] = sticks ? values[i] : above ? low : high;
-      y[2 * i + 1] = !sticks ? 0 : above ? high - low : low - high;
+      x[2 * i] = above ? MAX (values[i], centre) : MIN (values[i], centre);
+      x[2 * i + 1] = above ? MIN (values[i], centre) : MAX (values[i], centre);
     }
-  return plot_panel_add (panel, sticks ? MARK_SEGMENTS : MARK_SQUARES, id, role, x, y, 2 * n);
+  return plot_panel_add (panel, MARK_SQUARES, id, role, x, y, 2 * n);
 }
 
 static void

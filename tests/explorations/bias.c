@@ -113,7 +113,7 @@ test_sample (void)
   assert_near (sum, reading (scene, "about_mean"), 1e-12);
   assert_near (sides, sum, 1e-12);
   g_assert_cmpint (squares->kind, ==, MARK_SQUARES);
-  g_assert_cmpint (find_mark (many, "sample", "about-mean")->kind, ==, MARK_SEGMENTS);
+  g_assert_cmpint (find_mark (many, "sample", "about-mean")->kind, ==, MARK_STICKS);
   g_assert_cmpfloat (reading (next, "about_mean"), ==, reading (scene, "about_mean"));
 }
 
