@@ -95,9 +95,7 @@ void
 prior_add_density (PlotScene *scene, const PriorView *view)
 {
   const Prior *self = view->data;
-  PlotPanel *panel = plot_scene_add_panel (
-      scene, "density",
-      view->lambda > 0 ? _ ("What λ assumes of a weight") : _ ("λ = 0 assumes nothing"), 1, 1);
+  PlotPanel *panel = plot_scene_add_panel (scene, "density", NULL, 1, 1);
   const EstDistribution *family
       = est_distribution_find (view->kind == PRIOR_GAUSSIAN ? "normal" : "laplace");
   double theta[] = {0, prior_scale (self, view->kind, view->lambda)};
@@ -105,10 +103,13 @@ prior_add_density (PlotScene *scene, const PriorView *view)
   double upper = fmax (self->centre[0], self->centre[1]) + 1.2 * self->reach;
   g_autoptr (GArray) grid = curve_grid_new (lower, upper, 241);
   g_autofree double *y = NULL;
-  g_autofree char *label = NULL;
   g_autofree char *number = plot_format_significant (theta[1], 3);
   PlotMark *mark;
 
+  panel->title = !(view->lambda > 0) ? g_strdup (_ ("λ = 0 assumes nothing"))
+                 : view->kind == PRIOR_GAUSSIAN
+                     ? g_strdup_printf (_ ("λ assumes: Gaussian, τ = %s"), number)
+                     : g_strdup_printf (_ ("λ assumes: Laplace, b = %s"), number);
   plot_panel_set_x (panel, _ ("weight"), lower, upper, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("density"), 0, 1.18, AXIS_LINEAR);
   if (isnan (theta[1]))
@@ -134,11 +135,8 @@ prior_add_density (PlotScene *scene, const PriorView *view)
                          y, grid->len);
   mark->opacity = 0.15;
   plot_mark_set_label (mark, _ ("prior density"), LABEL_NONE);
-  label = !(view->lambda > 0)            ? g_strdup (_ ("flat"))
-          : view->kind == PRIOR_GAUSSIAN ? g_strdup_printf (_ ("Gaussian, τ = %s"), number)
-                                         : g_strdup_printf (_ ("Laplace, b = %s"), number);
   mark = plot_panel_add (panel, MARK_LINE, "prior", ROLE_SERIES_4, (const double *)grid->data, y,
                          grid->len);
-  plot_mark_set_label (mark, label, LABEL_AUTO);
+  plot_mark_set_label (mark, _ ("prior density"), LABEL_NONE);
   add_pulls (panel, view);
 }
