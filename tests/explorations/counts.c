@@ -191,6 +191,23 @@ test_pressed (void)
   assert_near (bars->x[bars->highlight], 4, 0);
 }
 
+/* 200 counts with the mean 0.61: Σ(λ − x log λ) at 1 less that at the mean. */
+static void
+test_guess (void)
+{
+  static const char *const settings[] = {"guess-first=on", "lambda=1", NULL};
+  static const char *const reveal[] = {"reveal", NULL};
+  g_autoptr (State) initial = state_new (exploration_find ("counts"));
+  g_autoptr (State) state = state_with_settings (initial, settings, NULL);
+  g_autoptr (PlotScene) hidden = exploration_render (state, NULL, NULL, NULL, NULL);
+  g_autoptr (PlotScene) shown = exploration_render (state, reveal, NULL, NULL, NULL);
+
+  g_assert_null (plot_panel_find_mark (plot_scene_find_panel (hidden, "loss"), "loss"));
+  g_assert_nonnull (plot_panel_find_mark (plot_scene_find_panel (shown, "loss"), "loss"));
+  assert_near (plot_readings_get (shown->readings, "guess_shortfall"),
+               200 * (1 - 0.61 + 0.61 * log (0.61)), 1e-9);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -204,5 +221,6 @@ main (int argc, char **argv)
   g_test_add_func ("/counts/drag", test_drag);
   g_test_add_func ("/counts/columns", test_columns);
   g_test_add_func ("/counts/pressed", test_pressed);
+  g_test_add_func ("/counts/guess", test_guess);
   return g_test_run ();
 }

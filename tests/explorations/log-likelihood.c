@@ -245,6 +245,27 @@ test_controls (void)
     }
 }
 
+/* Eight heads in ten: 8 log(0.8/0.5) + 2 log(0.2/0.5). */
+static void
+test_guess (void)
+{
+  static const char *const settings[] = {"guess-first=on", "n=10", "p=0.5", NULL};
+  static const char *const reveal[] = {"reveal", NULL};
+  g_autoptr (State) initial = state_new (exploration_find ("log-likelihood"));
+  g_autoptr (State) state = state_with_settings (initial, settings, NULL);
+  g_autoptr (PlotScene) hidden = exploration_render (state, NULL, NULL, NULL, NULL);
+  g_autoptr (PlotScene) shown = exploration_render (state, reveal, NULL, NULL, NULL);
+
+  g_assert_null (plot_panel_find_mark (plot_scene_find_panel (hidden, "likelihood"), "likelihood"));
+  g_assert_null (
+      plot_panel_find_mark (plot_scene_find_panel (hidden, "log-likelihood"), "log-likelihood"));
+  g_assert_nonnull (plot_panel_find_mark (plot_scene_find_panel (hidden, "product"), "product"));
+  g_assert_nonnull (
+      plot_panel_find_mark (plot_scene_find_panel (shown, "log-likelihood"), "log-likelihood"));
+  assert_near (plot_readings_get (shown->readings, "guess_shortfall"),
+               8 * log (0.8 / 0.5) + 2 * log (0.2 / 0.5), 1e-9);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,5 +282,6 @@ main (int argc, char **argv)
   g_test_add_func ("/log-likelihood/stuck", test_stuck);
   g_test_add_func ("/log-likelihood/actions", test_actions);
   g_test_add_func ("/log-likelihood/controls", test_controls);
+  g_test_add_func ("/log-likelihood/guess", test_guess);
   return g_test_run ();
 }

@@ -233,6 +233,25 @@ test_families (void)
   assert_near (state_number (few, "x"), 5, 0);
 }
 
+/* The likelihood is hidden, the probabilities are not; 6 log(0.6/0.4) + 4 log(0.4/0.6) = 2 log 1.5.
+ */
+static void
+test_guess (void)
+{
+  static const char *const settings[] = {"guess-first=on", "x=6", "theta=0.4", NULL};
+  static const char *const reveal[] = {"reveal", NULL};
+  g_autoptr (State) initial = state_new (exploration_find ("slices"));
+  g_autoptr (State) state = state_with_settings (initial, settings, NULL);
+  g_autoptr (PlotScene) hidden = exploration_render (state, NULL, NULL, NULL, NULL);
+  g_autoptr (PlotScene) shown = exploration_render (state, reveal, NULL, NULL, NULL);
+
+  g_assert_null (plot_panel_find_mark (plot_scene_find_panel (hidden, "surface"), "surface"));
+  g_assert_null (plot_panel_find_mark (plot_scene_find_panel (hidden, "along-theta"), "values"));
+  g_assert_nonnull (plot_panel_find_mark (plot_scene_find_panel (hidden, "along-x"), "values"));
+  g_assert_nonnull (plot_panel_find_mark (plot_scene_find_panel (shown, "along-theta"), "values"));
+  assert_near (plot_readings_get (shown->readings, "guess_shortfall"), 2 * log (1.5), 1e-9);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,5 +264,6 @@ main (int argc, char **argv)
   g_test_add_func ("/slices/one-surface", test_one_surface);
   g_test_add_func ("/slices/table", test_table);
   g_test_add_func ("/slices/families", test_families);
+  g_test_add_func ("/slices/guess", test_guess);
   return g_test_run ();
 }
