@@ -74,6 +74,40 @@ set_view (View *view, const State *state)
     view->pressed = 0;
 }
 
+/* The noise density, standing on the prediction's line at the panel's left edge: its height there
+ * is what a residual's part of ℓ is the logarithm of. */
+static double
+density_place (const PlotPanel *panel, const View *view, double r)
+{
+  double z = r / view->sigma;
+
+  return panel->x.lower + 0.25 * (panel->x.upper - panel->x.lower) * exp (-0.5 * z * z);
+}
+
+static void
+add_density (PlotPanel *panel, const View *view)
+{
+  double x[N_CURVE], r[N_CURVE];
+  PlotMark *mark;
+
+  for (int i = 0; i < N_CURVE; i++)
+    {
+      r[i] = view->reach * (2.0 * i / (N_CURVE - 1) - 1);
+      x[i] = density_place (panel, view, r[i]);
+    }
+  mark = plot_panel_add (panel, MARK_LINE, "density", ROLE_OWN, x, r, N_CURVE);
+  mark->width = 1.5;
+  plot_mark_set_label (mark, _ ("noise density"), LABEL_NONE);
+  if (view->pressed > 0)
+    {
+      double at = view->r[view->pressed - 1], place = density_place (panel, view, at);
+
+      mark = plot_panel_add (panel, MARK_DOTS, "pressed-density", ROLE_DATA, &place, &at, 1);
+      mark->width = 5;
+      plot_mark_set_label (mark, _ ("the pressed residual’s density"), LABEL_NONE);
+    }
+}
+
 static void
 add_sticks (PlotScene *scene, const View *view)
 {
@@ -100,6 +134,7 @@ add_sticks (PlotScene *scene, const View *view)
   mark = plot_panel_add (panel, MARK_DOTS, "ends", ROLE_SERIES_1, x, view->r, view->n);
   plot_mark_set_keys (mark, keys);
   plot_mark_set_label (mark, _ ("ends of the residuals"), LABEL_NONE);
+  add_density (panel, view);
 }
 
 static double

@@ -143,6 +143,8 @@ test_pressed (void)
   assert_near (part->y[0] - part->y[1], r * r / 8, 1e-12);
   assert_near (part->y[0], reading (scene, "constant"), 0);
   g_assert_nonnull (find_mark (scene, "sum", "pressed"));
+  /* On the noise density it stands at its own height. */
+  g_assert_cmpfloat (find_mark (scene, "residuals", "pressed-density")->y[0], ==, r);
   g_assert_nonnull (strstr (scene->say, "pressed residual"));
 }
 
