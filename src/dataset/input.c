@@ -14,7 +14,8 @@
 
 enum
 {
-  BLOCK = 1 << 16,
+  BLOCK = 1 << 16,      /* of a pipe */
+  TEXT_BLOCK = 1 << 18, /* of a file that is read as text */
   MOST_IN_MEMORY = 64 << 20,
   PATIENCE = 3000 /* ms that a FIFO waits for someone who writes */
 };
@@ -27,6 +28,7 @@ struct _DatasetInput
   struct stat stat;
   GBytes *bytes;
   guint64 size;
+  gsize block;
 };
 
 static void
@@ -148,6 +150,7 @@ dataset_input_open (const char *path, GCancellable *cancellable, GError **error)
   int fd;
 
   self->fd = -1;
+  self->block = TEXT_BLOCK;
   self->name = standard ? g_strdup (_ ("standard input")) : g_filename_display_basename (path);
   fd = standard ? STDIN_FILENO : open_path (path, self->name, error);
   if (fd < 0)
@@ -188,6 +191,7 @@ dataset_input_of_bytes (GBytes *bytes, const char *name)
 
   self->name = g_strdup (name);
   self->fd = -1;
+  self->block = TEXT_BLOCK;
   self->bytes = g_bytes_ref (bytes);
   self->size = g_bytes_get_size (bytes);
   return self;
@@ -213,6 +217,19 @@ guint64
 dataset_input_size (const DatasetInput *input)
 {
   return input->size;
+}
+
+void
+dataset_input_set_block (DatasetInput *input, gsize block)
+{
+  g_return_if_fail (block > 0);
+  input->block = block;
+}
+
+gsize
+dataset_input_block (const DatasetInput *input)
+{
+  return input->block;
 }
 
 gssize

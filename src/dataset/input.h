@@ -18,6 +18,10 @@ void dataset_input_free (DatasetInput *input);
 
 const char *dataset_input_name (const DatasetInput *input);
 guint64 dataset_input_size (const DatasetInput *input);
+/* How many bytes of text are taken at a time: much, unless a test asks for little, so that every
+ * place of a small file is once where two blocks meet. */
+void dataset_input_set_block (DatasetInput *input, gsize block);
+gsize dataset_input_block (const DatasetInput *input);
 /* Up to n bytes from an offset; 0 at the end, -1 with a sentence. Any thread. */
 gssize dataset_input_read (const DatasetInput *input, guint64 offset, char *buffer, gsize n,
                            GError **error);

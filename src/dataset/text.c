@@ -8,11 +8,6 @@
 
 #define NO_CONVERTER ((GIConv)-1)
 
-enum
-{
-  BLOCK = 1 << 18
-};
-
 const char *
 dataset_text_guess (const DatasetInput *input, guint *mark)
 {
@@ -58,7 +53,7 @@ dataset_text_start (DatasetText *text, const DatasetInput *input, const char *en
       return FALSE;
     }
   text->encoding = g_strdup (encoding);
-  text->block = MIN (BLOCK, (gsize)dataset_input_size (input) + 1);
+  text->block = MIN (dataset_input_block (input), (gsize)dataset_input_size (input) + 1);
   text->size = 2 * text->block;
   text->buffer = g_malloc (text->size + 1);
   text->buffer[0] = '\0';
