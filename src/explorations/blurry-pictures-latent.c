@@ -34,7 +34,7 @@ static void
 add_picture (PlotScene *scene, const BlurryLatent *latent)
 {
   PlotPanel *panel = plot_scene_add_panel (scene, "picture", _ ("Back from its code"), 0, 0);
-  BlurrySheet sheet = blurry_sheet_new (panel, 3, 3, TRUE);
+  BlurrySheet sheet = blurry_sheet_new (panel, 3, 3, BLURRY_NAMES_LONG);
 
   blurry_sheet_add (&sheet, 0, "original", latent->training->picture[latent->picture],
                     _ ("original"));
@@ -45,16 +45,15 @@ add_picture (PlotScene *scene, const BlurryLatent *latent)
 static void
 add_error (PlotScene *scene, const BlurryLatent *latent)
 {
-  PlotPanel *panel = plot_scene_add_panel (scene, "error", _ ("Error left by the code"), 0, 1);
+  PlotPanel *panel = plot_scene_add_panel (scene, "error", _ ("Error left by the code"), 1, 0);
   const double *left_out = latent->training->left_out;
   double q[BLURRY_CODE + 1];
   PlotMark *mark;
 
   for (guint i = 0; i <= BLURRY_CODE; i++)
     q[i] = i;
-  panel->row_span = 2;
   plot_panel_set_x (panel, _ ("latent dimensions q"), 0, BLURRY_CODE, AXIS_WHOLE);
-  plot_panel_set_y (panel, _ ("squared error a picture"), 0, 1.1 * left_out[0], AXIS_LINEAR);
+  plot_panel_set_y (panel, _ ("squared error"), 0, 1.1 * left_out[0], AXIS_LINEAR);
   mark = plot_panel_add (panel, MARK_LINE, "left-out", ROLE_SERIES_1, q, left_out, BLURRY_CODE + 1);
   plot_mark_set_label (mark, _ ("left-out variance"), LABEL_AUTO);
   mark = plot_panel_add_rule_x (panel, "own", ROLE_OWN, latent->q);
@@ -66,8 +65,9 @@ add_error (PlotScene *scene, const BlurryLatent *latent)
 static void
 add_draws (PlotScene *scene, const BlurryLatent *latent)
 {
-  PlotPanel *panel = plot_scene_add_panel (scene, "draws", _ ("Drawn from the prior"), 1, 0);
-  BlurrySheet sheet = blurry_sheet_new (panel, BLURRY_DRAWN, BLURRY_DRAWN / 2, FALSE);
+  PlotPanel *panel
+      = plot_scene_add_panel (scene, "draws", _ ("Drawn from the prior z ~ N(0, I)"), 0, 1);
+  BlurrySheet sheet = blurry_sheet_new (panel, BLURRY_DRAWN, BLURRY_DRAWN, BLURRY_NAMES_NONE);
 
   for (guint i = 0; i < BLURRY_DRAWN; i++)
     {
@@ -98,7 +98,7 @@ static void
 add_codes (PlotScene *scene, const BlurryLatent *latent)
 {
   const BlurryTraining *training = latent->training;
-  PlotPanel *panel = plot_scene_add_panel (scene, "codes", _ ("Codes, and their prior"), 0, 2);
+  PlotPanel *panel = plot_scene_add_panel (scene, "codes", _ ("Codes, and their prior"), 1, 1);
   double x[BLURRY_TRAINED], y[BLURRY_TRAINED], drawn_x[BLURRY_DRAWN], drawn_y[BLURRY_DRAWN];
   guint keys[BLURRY_TRAINED];
   PlotMark *mark;
@@ -106,7 +106,6 @@ add_codes (PlotScene *scene, const BlurryLatent *latent)
   plot_panel_set_x (panel, _ ("z₁"), -farthest, farthest, AXIS_LINEAR);
   plot_panel_set_y (panel, _ ("z₂"), -farthest, farthest, AXIS_LINEAR);
   panel->equal_units = TRUE;
-  panel->row_span = 2;
   for (guint n = 0; n < BLURRY_TRAINED; n++)
     {
       x[n] = blurry_expected_code (training, training->picture[n], latent->q, 0);
@@ -137,7 +136,8 @@ add_codes (PlotScene *scene, const BlurryLatent *latent)
 void
 blurry_add_latent (PlotScene *scene, const BlurryLatent *latent)
 {
-  scene->column_weights[0] = 1.2;
+  scene->column_weights[1] = 1.35;
+  scene->row_weights[0] = 0.7;
   add_picture (scene, latent);
   add_error (scene, latent);
   add_draws (scene, latent);

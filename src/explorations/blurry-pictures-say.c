@@ -126,9 +126,12 @@ say_code (const BlurryLatent *latent)
   if (latent->q == 0)
     return _ ("Without a code every picture comes back as the <b>mean</b> of all, with a squared "
               "error of {mean_error:3}: the whole variance.");
-  return _ ("A code of <b>{latent}</b> numbers for {pixels} pixels: this picture comes back with a "
-            "squared error of {error:3}, the average one with <b>{mean_error:3}</b>, exactly the "
-            "variance left out.");
+  return latent->q == 1 ? _ (
+             "<b>One</b> number brings this picture back with a squared error of {error:3}, the "
+             "average one with <b>{mean_error:3}</b>: the variance left out.")
+                        : _ ("<b>{latent}</b> numbers bring this picture back with a squared error "
+                             "of {error:3}, "
+                             "the average one with <b>{mean_error:3}</b>: the variance left out.");
 }
 
 void
@@ -151,9 +154,8 @@ blurry_say_latent (PlotScene *scene, const BlurryLatent *latent, const State *st
   g_string_append (say, say_code (latent));
   g_string_append_printf (
       say, " %s",
-      _ ("A <b>plain</b> autoencoder does not say which codes are likely: it has <b>no prior to "
-         "draw from</b>. Probabilistic PCA has z ~ N(0, I), and what it draws are ghosts of "
-         "pictures."));
+      _ ("A <b>plain</b> autoencoder never says which codes are likely: there is <b>no prior to "
+         "draw from</b>. Probabilistic PCA says z ~ N(0, I), and draws ghosts."));
   if (pressed > 0 && pressed <= BLURRY_TRAINED)
     {
       plot_readings_set (readings, "pressed", pressed);

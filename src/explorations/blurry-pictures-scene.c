@@ -56,11 +56,11 @@ percent (double share)
   return g_strdup_printf (_ ("%s %%"), number);
 }
 
-/* So many columns that a sheet of n has one row up to four, and two beyond. */
+/* So many columns that a sheet of n has one row up to three, and two beyond. */
 static guint
 columns_for (guint n)
 {
-  return n <= 4 ? n : (n + 1) / 2;
+  return n <= 3 ? n : (n + 1) / 2;
 }
 
 static void
@@ -68,7 +68,8 @@ add_what_may_come (PlotScene *scene, const BlurryView *view)
 {
   const BlurryFutures *futures = &view->futures;
   PlotPanel *panel = plot_scene_add_panel (scene, "futures", _ ("What may come"), 0, 0);
-  BlurrySheet sheet = blurry_sheet_new (panel, futures->n + 1, columns_for (futures->n + 1), TRUE);
+  BlurrySheet sheet
+      = blurry_sheet_new (panel, futures->n + 1, columns_for (futures->n + 1), BLURRY_NAMES_SHORT);
 
   blurry_sheet_add (&sheet, 0, "now", futures->now, _ ("now"));
   for (guint k = 0; k < futures->n; k++)
@@ -93,7 +94,8 @@ add_predictions (PlotScene *scene, const BlurryView *view)
                              [BLURRY_EDGES] = {"edges", N_ ("edges")}};
   PlotPanel *panel
       = plot_scene_add_panel (scene, "predictions", _ ("The best prediction for each loss"), 0, 1);
-  BlurrySheet sheet = blurry_sheet_new (panel, BLURRY_MIXTURE + 1, BLURRY_MIXTURE + 1, TRUE);
+  BlurrySheet sheet
+      = blurry_sheet_new (panel, BLURRY_MIXTURE + 1, BLURRY_MIXTURE + 1, BLURRY_NAMES_SHORT);
   PlotMark *mark;
 
   for (guint loss = 0; loss < BLURRY_MIXTURE; loss++)
@@ -195,7 +197,7 @@ add_mixture (PlotScene *scene, const BlurryView *view)
   const BlurryMixture *mixture = &view->mixture;
   PlotPanel *panel = plot_scene_add_panel (scene, "mixture", _ ("Mixture of Gaussians"), 1, 0);
   guint places = view->futures.n + 1;
-  BlurrySheet sheet = blurry_sheet_new (panel, places, columns_for (places), TRUE);
+  BlurrySheet sheet = blurry_sheet_new (panel, places, columns_for (places), BLURRY_NAMES_SHORT);
 
   for (guint c = 0; c < mixture->n; c++)
     {
@@ -212,11 +214,11 @@ void
 blurry_add_futures (PlotScene *scene, const BlurryView *view, gboolean hiding)
 {
   guint places = view->futures.n + 1;
+  gboolean one_row = columns_for (places) == places;
 
-  scene->column_weights[0] = 1;
   scene->column_weights[1] = 2;
-  /* one row of pictures is soon as high as its panel is wide; two need what there is */
-  scene->row_weights[0] = columns_for (places) == places ? 0.75 : 1;
+  /* two rows of pictures need more of the room than one, which is soon as wide as its panel */
+  scene->row_weights[0] = one_row ? 0.75 : 1;
   add_what_may_come (scene, view);
   add_predictions (scene, view);
   add_mixture (scene, view);

@@ -43,13 +43,19 @@ typedef struct
 } BlurryLatent;
 
 /* blurry-pictures-sheet.c: small pictures side by side in a panel, with room for a name below. */
+typedef enum
+{
+  BLURRY_NAMES_NONE,
+  BLURRY_NAMES_SHORT,
+  BLURRY_NAMES_LONG
+} BlurryNames;
 typedef struct
 {
   PlotPanel *panel;
   guint columns, rows;
-  gboolean named;
+  BlurryNames names;
 } BlurrySheet;
-BlurrySheet blurry_sheet_new (PlotPanel *panel, guint n, guint columns, gboolean named);
+BlurrySheet blurry_sheet_new (PlotPanel *panel, guint n, guint columns, BlurryNames names);
 /* A picture at the sheet's ith place; name may be NULL. */
 PlotMark *blurry_sheet_add (const BlurrySheet *sheet, guint i, const char *id,
                             const double *picture, const char *name);

@@ -4,17 +4,21 @@
 
 static const double row_gap = 2;
 
-/* All in pixels. Two rows have smaller pictures, which need more room for the same text. */
+/* All in pixels. In two rows pictures are smaller, and the same text needs more of them. */
 static double
 gap (const BlurrySheet *sheet)
 {
-  return sheet->named && sheet->rows > 1 ? 10 : 4;
+  if (sheet->names == BLURRY_NAMES_LONG)
+    return 12;
+  return sheet->names == BLURRY_NAMES_SHORT && sheet->rows > 1 ? 8 : 4;
 }
 
 static double
 name_room (const BlurrySheet *sheet)
 {
-  return !sheet->named ? 0 : sheet->rows > 1 ? 9 : 6;
+  if (sheet->names == BLURRY_NAMES_NONE)
+    return 0;
+  return sheet->names == BLURRY_NAMES_LONG || sheet->rows > 1 ? 9 : 6;
 }
 
 static double
@@ -31,10 +35,11 @@ bottom_of (const BlurrySheet *sheet, guint i)
 }
 
 BlurrySheet
-blurry_sheet_new (PlotPanel *panel, guint n, guint columns, gboolean named)
+blurry_sheet_new (PlotPanel *panel, guint n, guint columns, BlurryNames names)
 {
-  BlurrySheet sheet = {panel, MIN (n, columns), (n + columns - 1) / columns, named};
-  double side = gap (&sheet) / 2, right = left_of (&sheet, sheet.columns - 1) + BLURRY_SIDE;
+  BlurrySheet sheet = {panel, MIN (n, columns), (n + columns - 1) / columns, names};
+  /* the outer names reach beyond their pictures */
+  double side = gap (&sheet) * 2 / 3, right = left_of (&sheet, sheet.columns - 1) + BLURRY_SIDE;
 
   plot_panel_set_x (panel, NULL, -side, right + side, AXIS_LINEAR);
   plot_panel_set_y (panel, NULL, -row_gap / 2, bottom_of (&sheet, 0) + BLURRY_SIDE + row_gap / 2,

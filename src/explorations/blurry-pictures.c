@@ -194,11 +194,9 @@ payload_free (gpointer payload)
 static PlotScene *
 build (const State *state, gconstpointer payload)
 {
-  gboolean autoencoder = state_choice (state, "view") == BLURRY_VIEW_AUTOENCODER;
-  PlotScene *scene
-      = plot_scene_new (_ (state_exploration (state)->question), 2, autoencoder ? 3 : 2);
+  PlotScene *scene = plot_scene_new (_ (state_exploration (state)->question), 2, 2);
 
-  if (autoencoder)
+  if (state_choice (state, "view") == BLURRY_VIEW_AUTOENCODER)
     {
       g_autofree BlurryLatent *latent = g_new0 (BlurryLatent, 1);
 
