@@ -43,6 +43,26 @@ check_files (const State *state, PlotScene *scene)
     }
 }
 
+/* Every theme draws it whole, and no two alike. */
+static void
+check_themes (const State *state, PlotScene *scene)
+{
+  g_autoptr (GHashTable) seen
+      = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+
+  for (guint i = 0; plot_themes ()[i] != NULL; i++)
+    {
+      PlotExport options = plot_export_defaults ();
+      GBytes *bytes;
+
+      options.scale = 0.5;
+      options.style.theme = plot_themes ()[i];
+      bytes = plot_export_render (scene, "png", &options, NULL);
+      if (bytes == NULL || !g_hash_table_add (seen, bytes))
+        check_fail (state, "the theme %s draws nothing of its own", plot_themes ()[i]->id);
+    }
+}
+
 static void
 test_initial (gconstpointer data)
 {
@@ -52,6 +72,7 @@ test_initial (gconstpointer data)
 
   g_assert_nonnull (scene);
   check_files (state, scene);
+  check_themes (state, scene);
 }
 
 static void
