@@ -5,23 +5,12 @@
 #include <math.h>
 
 #include "explorations/bias-scene.h"
-
-static void
-set_with_error (PlotReadings *readings, const char *id, double value, double error)
-{
-  g_autofree char *error_id = g_strdup_printf ("%s_error", id);
-  g_autofree char *text_id = g_strdup_printf ("%s_text", id);
-  g_autofree char *text = plot_format_with_error (value, error, 4);
-
-  plot_readings_set (readings, id, value);
-  plot_readings_set (readings, error_id, error);
-  plot_readings_set_text (readings, text_id, text);
-}
+#include "explorations/repeats.h"
 
 static void
 set_tally (PlotReadings *readings, const char *id, const EstTally *tally, double unit)
 {
-  set_with_error (readings, id, tally->mean * unit, est_tally_error (tally) * unit);
+  repeats_set_reading (readings, id, tally->mean * unit, est_tally_error (tally) * unit);
 }
 
 /* E s/σ for a normal source: √(2/(n − 1)) Γ(n/2)/Γ((n − 1)/2). */
@@ -62,10 +51,10 @@ set_readings (PlotReadings *readings, const BiasView *view)
   if (bias->source == 0)
     plot_readings_set (readings, "expected_sd", c4 (view->n) * view->sigma);
   for (guint i = 0; i < G_N_ELEMENTS (divisors); i++)
-    set_with_error (readings, divisors[i].id,
-                    bias_squared_error (bias, view->n + divisors[i].offset),
-                    bias_squared_error_error (bias, view->n + divisors[i].offset));
-  set_with_error (readings, "best_divisor", best, error);
+    repeats_set_reading (readings, divisors[i].id,
+                         bias_squared_error (bias, view->n + divisors[i].offset),
+                         bias_squared_error_error (bias, view->n + divisors[i].offset));
+  repeats_set_reading (readings, "best_divisor", best, error);
   plot_readings_set (readings, "best_mse", bias_squared_error (bias, best));
   plot_readings_set (readings, "own_divisor", view->own);
   plot_readings_set (readings, "own_mse", bias_squared_error (bias, view->own));
