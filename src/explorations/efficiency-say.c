@@ -75,12 +75,12 @@ say_limit (const Efficiency *made)
   if (!efficiency_exists (made))
     return _ (" In these {repeats} samples the median was nearer in {nearer:%0}.");
   if (made->source->has_df && made->theta[2] <= 4)
-    return _ (" For large n it goes to 4 f(m)²σ² = <b>{limit:3}</b>. (With ν up to 4 even the "
+    return _ (" For large n it goes to 4f(m)²σ² = <b>{limit:3}</b>. (With ν up to 4 even the "
               "Monte-Carlo error is unsure: rare huge values decide it.)");
   if (made->limit < 1)
-    return _ (" For large n it goes to 4 f(m)²σ² = <b>{limit:3}</b>; yet in {nearer:%0} of the "
+    return _ (" For large n it goes to 4f(m)²σ² = <b>{limit:3}</b>; yet in {nearer:%0} of the "
               "samples the median was the nearer one.");
-  return _ (" For large n it goes to 4 f(m)²σ² = <b>{limit:3}</b>; in {nearer:%0} of the samples "
+  return _ (" For large n it goes to 4f(m)²σ² = <b>{limit:3}</b>; in {nearer:%0} of the samples "
             "the median was the nearer one.");
 }
 

@@ -189,8 +189,8 @@ efficiency_build (const State *state, gconstpointer payload)
   EfficiencyView view;
 
   set_view (&view, state, payload);
-  scene->subtitle = g_strdup (_ ("Both aim at the middle m of the noise. The better one scatters "
-                                 "less when the sample is drawn anew."));
+  scene->subtitle
+      = g_strdup (_ ("Both aim at the middle m of the noise; the better one scatters less."));
   add_noise (scene, &view);
   add_distributions (scene, &view);
   add_efficiency (scene, &view);

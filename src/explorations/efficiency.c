@@ -105,7 +105,7 @@ const Exploration exploration_efficiency = {
     .note = N_ ("Change the noise and see which curve is the narrower one. Then take Student's t "
                 "and look for the ν at which mean and median are equally good: it is near 4.7.\n\n"
                 "Means have variance σ²/n, medians of large samples 1/(4 n f(m)²), f(m) being the "
-                "density at the middle: their ratio is 4 f(m)²σ². It is 2/π for the Gaussian, 2 "
+                "density at the middle: their ratio is 4f(m)²σ². It is 2/π for the Gaussian, 2 "
                 "for Laplace, 1/3 for the uniform noise.\n\n"
                 "The mean is the maximum of the Gaussian's likelihood, the median that of "
                 "Laplace's: each is best where its model is true. A median of an even number is "
