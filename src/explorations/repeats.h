@@ -30,7 +30,8 @@ guint64 repeats_run (const EstRepeat *repeat, guint64 done, const State *state,
     .upper = G_MAXUINT32, .initial = 1, .effect = EFFECT_RESAMPLE                                  \
   }
 
-/* A simulated number with its Monte-Carlo error: the readings ID, ID_error and, as text, ID_text. */
+/* A simulated number with its Monte-Carlo error: the readings ID, ID_error and, as text, ID_text.
+ */
 void repeats_set_reading (PlotReadings *readings, const char *id, double value, double error);
 
 /* The state with the next seed. */

@@ -44,9 +44,9 @@ char *plot_scene_csv (const PlotScene *scene);
 char *plot_json_text (JsonNode *node);
 
 /* Saves bytes: a temporary name in the same folder, then renamed; links are resolved first; a
- * target that is not a regular file is written directly (a pipe that nobody reads is refused). "-" is
- * standard output. The message names
- * the file and the cause; the old file is intact on an error. */
+ * target that is not a regular file is written directly (a pipe that nobody reads is refused). "-"
+ * is standard output. The message names the file and the cause; the old file is intact on an error.
+ */
 gboolean plot_save (const char *path, GBytes *bytes, GError **error);
 /* The same for the program's own files, whose folders are made where they are missing. */
 gboolean plot_save_with_folders (const char *path, GBytes *bytes, GError **error);
