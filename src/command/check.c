@@ -14,12 +14,14 @@ run (char *(*write) (const GArray *rows))
 {
   g_autoptr (GArray) rows = check_rows_new ();
   g_autofree char *text = NULL;
+  int status;
 
   check_summaries (rows);
   check_least_squares (rows);
   check_fits (rows);
   text = write (rows);
-  return MAX (command_print (text), check_rows_status (rows));
+  status = command_print (text);
+  return MAX (status, check_rows_status (rows));
 }
 
 int

@@ -12,6 +12,8 @@ typedef struct
 
 /* The program of LIKELY_PROGRAM with these arguments (NULL-terminated), in `folder`. */
 Run run_likely (const char *folder, const char *const *arguments);
+/* The same with a script of sh in its place, for which "$LIKELY_PROGRAM" is the program. */
+Run run_script (const char *folder, const char *script);
 void run_clear (Run *run);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
