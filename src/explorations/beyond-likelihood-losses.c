@@ -63,6 +63,7 @@ info_nce (const Beyond *self, guint outcome, double at)
     greatest = fmax (greatest, similarity[i]);
   for (guint i = 0; i < self->n_outcomes; i++)
     total += exp ((similarity[i] - greatest) / self->temperature);
+  g_assert (total > 0); /* the greatest adds 1 */
   return (greatest - similarity[outcome]) / self->temperature + log (total);
 }
 

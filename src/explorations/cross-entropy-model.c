@@ -18,6 +18,7 @@ log_sum_exp (const double *logits, guint n)
     largest = fmax (largest, logits[k]);
   for (guint k = 0; k < n; k++)
     sum += exp (logits[k] - largest);
+  g_assert (sum > 0);
   return largest + log (sum);
 }
 
@@ -150,7 +151,7 @@ cross_entropy_best_logit (const CrossEntropy *self, const double *y)
         others[n++] = self->logits[k];
         rest += y[k];
       }
-  return log_sum_exp (others, n) + log (y[self->along]) - log (rest);
+  return log_sum_exp (others, n) + log (y[self->along]) - (rest > 0 ? log (rest) : -INFINITY);
 }
 
 void

@@ -43,7 +43,7 @@ words_of (const DatasetColumn *column)
 static char **
 numbers_of (const DatasetColumn *column, guint n_rows)
 {
-  double seen[MOST_NUMBERS];
+  double seen[MOST_NUMBERS] = {0};
   char **levels;
   guint n = 0, present = 0;
 

@@ -158,6 +158,7 @@ test_result (void)
           square += (rug->x[i] - mean) * (rug->x[i] - mean) / n;
           distance += fabs (rug->x[i] - median) / n;
         }
+      g_assert_true (distance > 0);
       expected = -n * (log (2 * distance) + 1) + n / 2 * (log (2 * G_PI * square) + 1);
       assert_near (reading (laplace, "log_ratio") - reading (normal, "log_ratio"), expected, 1e-7);
       if (strcmp (word (laplace, "truth"), "Gaussian") != 0)
