@@ -142,7 +142,7 @@ cross_entropy_along (const CrossEntropy *self, const double *y, double logit)
 double
 cross_entropy_best_logit (const CrossEntropy *self, const double *y)
 {
-  double others[CROSS_ENTROPY_CLASSES], rest = 0;
+  double others[CROSS_ENTROPY_CLASSES] = {0}, rest = 0;
   guint n = 0;
 
   for (guint k = 0; k < self->n_classes; k++)
